@@ -1,0 +1,107 @@
+// Bundles the entry points of server/src/node into dist/. Does nothing when no input changed since the last build.
+// esbuild is imported late: this file is loaded before packages are installed.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { root } from "./install.mjs";
+
+const cliEntry = "server/src/node/cli.ts";
+const cliBundle = "dist/cli.mjs";
+const inputs = ["server", "templates", "scripts", "package.json", "package-lock.json", "tsconfig.json"];
+const stampPath = join(root, "dist", ".stamp");
+
+/** @param {{force?: boolean}} [options] `force`: build even when nothing changed */
+export async function build({ force = false } = {}) {
+  if (!existsSync(join(root, cliEntry))) throw new Error(`nothing to build: ${cliEntry} does not exist`);
+  if (!force && isFresh()) return;
+  generate();
+  // Taken after generating, which writes into the inputs, and before bundling, which reads them.
+  const stamp = hashInputs();
+  rmSync(stampPath, { force: true });
+  await bundleCli();
+  writeFileSync(stampPath, stamp);
+}
+
+function isFresh() {
+  if (!existsSync(join(root, cliBundle)) || !existsSync(stampPath)) return false;
+  return readFileSync(stampPath, "utf8") === hashInputs();
+}
+
+/** Runs the generator, which compiles the built-in templates among other things. */
+function generate() {
+  const generator = join(root, "scripts", "generate.mjs");
+  if (!existsSync(generator)) return;
+  const { status } = spawnSync(process.execPath, [generator], { cwd: root, stdio: "inherit" });
+  if (status !== 0) throw new Error("scripts/generate.mjs failed");
+}
+
+/** The CLI: one small file that starts quickly, and chunks for what it imports on demand. */
+async function bundleCli() {
+  const { build: bundle } = await import("esbuild");
+  const { outputFiles } = await bundle({
+    absWorkingDir: root,
+    entryPoints: { cli: cliEntry },
+    outdir: "dist",
+    outExtension: { ".js": ".mjs" },
+    chunkNames: "chunks/[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    mainFields: ["module", "main"],
+    minify: true,
+    legalComments: "none",
+    // CommonJS packages inside an ES module bundle still call require() for Node's modules.
+    banner: {
+      js: 'import{createRequire as lintelCreateRequire}from"node:module";const require=lintelCreateRequire(import.meta.url);',
+    },
+    write: false,
+    logLevel: "warning",
+  });
+  for (const file of outputFiles) {
+    const isEntry = file.path === join(root, cliBundle);
+    mkdirSync(dirname(file.path), { recursive: true });
+    writeFileSync(file.path, isEntry && !file.text.startsWith("#!") ? `#!/usr/bin/env node\n${file.text}` : file.text);
+  }
+  chmodSync(join(root, cliBundle), 0o755);
+  removeOthers(join(root, "dist", "chunks"), new Set(outputFiles.map((file) => file.path)));
+}
+
+/**
+ * @param {string} folder
+ * @param {ReadonlySet<string>} keep absolute paths
+ */
+function removeOthers(folder, keep) {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (!keep.has(join(folder, name))) rmSync(join(folder, name));
+  }
+}
+
+/** A hash over the names and contents of everything a build reads. */
+function hashInputs() {
+  const hash = createHash("sha256");
+  /** @param {string} path relative to the repository, with slashes */
+  const add = (path) => {
+    const absolute = join(root, path);
+    if (!existsSync(absolute)) return;
+    if (statSync(absolute).isDirectory()) {
+      for (const name of readdirSync(absolute).sort()) add(`${path}/${name}`);
+      return;
+    }
+    const content = readFileSync(absolute);
+    hash.update(`${path}\0${content.length}\0`).update(content);
+  };
+  inputs.forEach(add);
+  return hash.digest("hex");
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  await build({ force: process.argv.includes("--force") }).catch((/** @type {Error} */ error) => {
+    console.error(`Build failed: ${error.message}`);
+    process.exitCode = 1;
+  });
+}

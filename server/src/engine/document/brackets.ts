@@ -1,0 +1,54 @@
+/**
+ * Stretches in brackets that are text: `[Component Name]`, but no link, footnote, task box or citation with a target.
+ * Must not know: templates, so not which of them are placeholders.
+ */
+import type { SectionSpan } from "./span.ts";
+
+export interface Bracket {
+  /** `[Goal 1]` with its brackets, and an emphasis around it not. */
+  readonly span: SectionSpan;
+  /** `Goal 1` */
+  readonly inner: string;
+}
+
+const longest = 600;
+
+/** The outermost brackets in a stretch of prose, in order. Nested ones are part of the outer one. */
+export function findBrackets(prose: string, from: number, to: number): readonly Bracket[] {
+  const found: Bracket[] = [];
+  for (let at = from; at < to; at++) {
+    const char = prose[at];
+    if (char === "\\") {
+      at++;
+      continue;
+    }
+    if (char !== "[") continue;
+    const end = closing(prose, at, Math.min(to, at + longest));
+    if (end === undefined) continue;
+    const inner = prose.slice(at + 1, end - 1);
+    if (!isMarkup(inner, prose, at, end)) found.push({ span: { start: at, end }, inner });
+    at = end - 1;
+  }
+  return found;
+}
+
+function closing(prose: string, start: number, limit: number): number | undefined {
+  let depth = 0;
+  for (let at = start; at < limit; at++) {
+    const char = prose[at];
+    if (char === "\\") at++;
+    else if (char === "[") depth++;
+    else if (char === "]" && --depth === 0) return at + 1;
+  }
+  return undefined;
+}
+
+/** Footnotes, task boxes, alerts, patterns such as `TEXT[]` and `a[0]`, full references `[text][ref]`. */
+function isMarkup(inner: string, prose: string, start: number, end: number): boolean {
+  if (inner.trim().length === 0 || /^[xX]$/.test(inner.trim()) || inner.startsWith("^") || inner.startsWith("!")) return true;
+  if (inner.includes("\0") && inner.replace(/\0/g, "").trim() === "") return true;
+  const before = start > 0 ? (prose[start - 1] ?? "") : "";
+  if (/[\p{L}\p{N}_)\]]/u.test(before) || before === "!") return true;
+  const after = prose[end] ?? "";
+  return after === "(" || (after === "[" && prose[end + 1] !== undefined);
+}

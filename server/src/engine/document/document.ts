@@ -1,0 +1,117 @@
+/**
+ * A document as sections: immutable, and an edit keeps every section it did not touch, object and all.
+ * Must not know: templates, rules. Offsets are the document's unless a type says otherwise.
+ */
+import { readContent, type Content } from "./content.ts";
+import { cutAtParsedHeadings, scanPieces, type Piece } from "./split.ts";
+import type { DocumentSpan } from "./span.ts";
+
+/** One heading with its text up to the next heading; or the text before the first. Identity is what caches hang on. */
+export interface Section {
+  readonly text: string;
+  readonly anchored: boolean;
+}
+
+export interface Document {
+  readonly sections: readonly Section[];
+  /** Offset of each section's first character. */
+  readonly starts: readonly number[];
+  readonly length: number;
+}
+
+export interface TextEdit {
+  readonly span: DocumentSpan;
+  readonly text: string;
+}
+
+export function readDocument(text: string): Document {
+  return assemble(scanPieces(text, true).flatMap(cutAtParsedHeadings));
+}
+
+export function documentText(document: Document): string {
+  return document.sections.map((section) => section.text).join("");
+}
+
+/** The document after one edit; sections that the edit cannot have changed are the same objects. */
+export function editDocument(document: Document, edit: TextEdit): Document {
+  const first = anchorAtOrBefore(document, Math.max(0, sectionAt(document, edit.span.start) - 1));
+  const prefix = document.sections.slice(0, first);
+  const base = document.starts[first] ?? 0;
+  let last = sectionAt(document, edit.span.end);
+  let old = document.sections
+    .slice(first, last + 1)
+    .map((section) => section.text)
+    .join("");
+  const splice = (): string => old.slice(0, edit.span.start - base) + edit.text + old.slice(edit.span.end - base);
+  // Where an open fence or comment swallows what follows, take in more until a heading stands free again.
+  for (let take = 1; ; take *= 2) {
+    while (last + 1 < document.sections.length && document.sections[last + 1]?.anchored === false) {
+      last++;
+      old += document.sections[last]?.text ?? "";
+    }
+    const next = document.sections[last + 1];
+    const text = splice();
+    if (!next) return assemble([...prefix, ...keepEqual(scanPieces(text, first === 0), document, first, last)]);
+    const probe = scanPieces(text + next.text, first === 0);
+    if (probe.at(-1)?.text === next.text && endsLine(text)) {
+      const pieces = keepEqual(scanPieces(text, first === 0), document, first, last);
+      return assemble([...prefix, ...pieces, ...document.sections.slice(last + 1)]);
+    }
+    for (let count = 0; count < take && last + 1 < document.sections.length; count++) {
+      last++;
+      old += document.sections[last]?.text ?? "";
+    }
+  }
+}
+
+/** Index of the section that an offset stands in; at a boundary the later one. */
+export function sectionAt(document: Document, offset: number): number {
+  let low = 0;
+  let high = document.starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((document.starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+const contents = new WeakMap<Section, Content>();
+
+/** What a section holds; read when first asked for. */
+export function contentOf(section: Section): Content {
+  const known = contents.get(section);
+  if (known) return known;
+  const content = readContent(section.text);
+  contents.set(section, content);
+  return content;
+}
+
+function assemble(sections: readonly Piece[]): Document {
+  const starts: number[] = [];
+  let length = 0;
+  for (const section of sections) {
+    starts.push(length);
+    length += section.text.length;
+  }
+  return { sections, starts, length };
+}
+
+/** Pieces as sections; where an old section has the same text, that one. */
+function keepEqual(pieces: readonly Piece[], document: Document, first: number, last: number): readonly Section[] {
+  const old = new Map(document.sections.slice(first, last + 1).map((section) => [section.text, section]));
+  return pieces.flatMap(cutAtParsedHeadings).map((piece) => {
+    const same = old.get(piece.text);
+    return same?.anchored === piece.anchored ? same : piece;
+  });
+}
+
+function anchorAtOrBefore(document: Document, index: number): number {
+  let anchor = index;
+  while (anchor > 0 && document.sections[anchor]?.anchored === false) anchor--;
+  return anchor;
+}
+
+function endsLine(text: string): boolean {
+  return text === "" || text.endsWith("\n");
+}

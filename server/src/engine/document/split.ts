@@ -1,0 +1,193 @@
+/**
+ * Cuts a document into sections: one piece a top-level heading, and the piece before the first.
+ * A line scanner finds the headings in the first column (ATX); the few that only the parser can tell (setext, indented)
+ * are found by parsing a suspicious piece, see `cutAtParsedHeadings`.
+ * Must not know: what a section means. Offsets are the document's.
+ */
+import { boundText } from "./bounds.ts";
+import { parseMarkdown } from "./markdown.ts";
+
+/** A section's text. Its first character is the heading's, except in the piece before the first heading. */
+export interface Piece {
+  readonly text: string;
+  /** Starts with an ATX heading in the first column, or is the document's start: scanning may begin anew here. */
+  readonly anchored: boolean;
+}
+
+interface ScanState {
+  /** "```" or "~~~~": the run that closes the open fence. */
+  fence: { readonly char: string; readonly length: number; readonly listIndent: number } | undefined;
+  /** What ends the open HTML block; "blank" for a blank line. */
+  html: { readonly end: RegExp | "blank"; readonly listIndent: number } | undefined;
+  /** Column at which the open list item's content begins; 0: no list open. */
+  listIndent: number;
+  previousBlank: boolean;
+}
+
+const atxHeading = /^#{1,6}(?:[ \t]|\r?$)/;
+const fenceOpening = /^( *)(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})/;
+const listMarker = /^( {0,3}|\s+)((?:[-*+]|\d{1,9}[.)])(?:[ \t]+|\r?$))/;
+
+const htmlRaw = /^ {0,3}<(?:script|pre|style|textarea)(?:[\s>]|$)/i;
+const htmlRawEnd = /<\/(?:script|pre|style|textarea)>/i;
+const htmlBlockTag =
+  /^ {0,3}<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[\s>]|\/>|$)/i;
+const htmlAnyTag = /^ {0,3}<\/?[a-z][a-z0-9-]*(?:\s+[^<>]*)?\/?>[ \t]*\r?$/i;
+
+/** The pieces of a document, in order; joined they are the text. Never empty. */
+export function splitDocument(text: string): readonly Piece[] {
+  return scanPieces(text, true).flatMap(cutAtParsedHeadings);
+}
+
+/** Pieces cut at ATX headings in the first column only. `atStart`: front matter may stand here. */
+export function scanPieces(text: string, atStart: boolean): readonly Piece[] {
+  const cuts: number[] = [0];
+  const state: ScanState = { fence: undefined, html: undefined, listIndent: 0, previousBlank: true };
+  let offset = atStart ? frontMatterEnd(text) : 0;
+  while (offset < text.length) {
+    const newline = text.indexOf("\n", offset);
+    const end = newline === -1 ? text.length : newline + 1;
+    const line = text.slice(offset, newline === -1 ? end : newline);
+    if (isTopLevelHeading(line, state) && offset > 0) cuts.push(offset);
+    offset = end;
+  }
+  return cuts.map((start, index) => ({ text: text.slice(start, cuts[index + 1] ?? text.length), anchored: true }));
+}
+
+/** Where the front matter ends: the offset after its closing line; 0 when there is none. */
+export function frontMatterEnd(text: string): number {
+  const opening = /^---[ \t]*\r?\n/.exec(text);
+  if (!opening) return 0;
+  const closing = /^---[ \t]*\r?$/gm;
+  closing.lastIndex = opening[0].length;
+  const match = closing.exec(text);
+  if (!match) return 0;
+  const end = match.index + match[0].length;
+  return text[end] === "\n" ? end + 1 : end;
+}
+
+/** Feeds one line to the scanner; true when the line is a heading at the top level. */
+function isTopLevelHeading(line: string, state: ScanState): boolean {
+  const blank = line.trim() === "";
+  const indent = indentOf(line);
+  const inParagraph = !state.previousBlank;
+  state.previousBlank = blank;
+  if (state.fence) {
+    if (!blank && indent < state.fence.listIndent) state.fence = undefined;
+    else {
+      if (closesFence(line, state.fence)) state.fence = undefined;
+      return false;
+    }
+  }
+  if (state.html) {
+    if (!blank && indent < state.html.listIndent) state.html = undefined;
+    else {
+      if (state.html.end === "blank" ? blank : state.html.end.test(line)) state.html = undefined;
+      return false;
+    }
+  }
+  if (blank) return false;
+  if (atxHeading.test(line)) {
+    state.listIndent = 0;
+    state.previousBlank = true;
+    return true;
+  }
+  followList(line, indent, inParagraph, state);
+  if (indent - state.listIndent >= 4 && !inParagraph) return false;
+  openFence(line, state);
+  if (!state.fence) openHtml(line, inParagraph, state);
+  return false;
+}
+
+function followList(line: string, indent: number, inParagraph: boolean, state: ScanState): void {
+  const marker = listMarker.exec(line);
+  if (marker && (indent < 4 || indent >= state.listIndent)) {
+    state.listIndent = (marker[1]?.length ?? 0) + (marker[2]?.trimEnd().length ?? 0) + 1;
+    return;
+  }
+  // A line left of the list's content ends the list, unless it lazily continues a paragraph.
+  if (indent < state.listIndent && !inParagraph) state.listIndent = 0;
+}
+
+function openFence(line: string, state: ScanState): void {
+  const opening = fenceOpening.exec(line);
+  const run = opening?.[2];
+  if (run === undefined || line.trimStart().startsWith(">")) return;
+  const inList = state.listIndent > 0 && (indentOf(line) >= state.listIndent || listMarker.test(line));
+  if (!inList && indentOf(line) > 3) return;
+  state.fence = { char: run.charAt(0), length: run.length, listIndent: inList ? state.listIndent : 0 };
+}
+
+function closesFence(line: string, fence: { readonly char: string; readonly length: number }): boolean {
+  const text = line.trim();
+  return text.length >= fence.length && text === fence.char.repeat(text.length);
+}
+
+function openHtml(line: string, inParagraph: boolean, state: ScanState): void {
+  const inList = state.listIndent > 0 && indentOf(line) >= state.listIndent;
+  const text = inList ? line.slice(state.listIndent) : line;
+  const end = htmlEnd(text, inParagraph);
+  if (end === undefined) return;
+  if (end !== "blank" && end.test(text.replace(/^ *<(?:!--|\?|!)/, ""))) return;
+  state.html = { end, listIndent: inList ? state.listIndent : 0 };
+}
+
+/** What would end the HTML block that this line opens; `undefined` when it opens none (CommonMark 4.6, kinds 1 to 7). */
+function htmlEnd(line: string, inParagraph: boolean): RegExp | "blank" | undefined {
+  if (htmlRaw.test(line)) return htmlRawEnd;
+  if (/^ {0,3}<!--/.test(line)) return /-->/;
+  if (/^ {0,3}<\?/.test(line)) return /\?>/;
+  if (/^ {0,3}<!\[CDATA\[/.test(line)) return /\]\]>/;
+  if (/^ {0,3}<![a-z]/i.test(line)) return />/;
+  if (htmlBlockTag.test(line)) return "blank";
+  if (!inParagraph && htmlAnyTag.test(line)) return "blank";
+  return undefined;
+}
+
+function indentOf(line: string): number {
+  let columns = 0;
+  for (const char of line) {
+    if (char === " ") columns += 1;
+    else if (char === "\t") columns += 4 - (columns % 4);
+    else break;
+  }
+  return columns;
+}
+
+/** Setext and indented headings: only the parser can tell them, and it is asked only where a line looks like one. */
+export function cutAtParsedHeadings(piece: Piece): readonly Piece[] {
+  if (!mayHoldParsedHeading(piece.text)) return [piece];
+  const tree = parseMarkdown(boundText(piece.text).text);
+  const cuts = tree.children.flatMap((node) => {
+    const offset = node.position?.start.offset ?? 0;
+    return node.type === "heading" && offset > 0 ? [lineStart(piece.text, offset)] : [];
+  });
+  if (cuts.length === 0) return [piece];
+  const starts = [0, ...cuts];
+  return starts.map((start, index) => ({
+    text: piece.text.slice(start, starts[index + 1] ?? piece.text.length),
+    anchored: index === 0,
+  }));
+}
+
+/** Whether a line underlines the line above it, or is an indented "# heading". */
+function mayHoldParsedHeading(text: string): boolean {
+  let previousBlank = true;
+  let offset = frontMatterEnd(text);
+  while (offset < text.length) {
+    const newline = text.indexOf("\n", offset);
+    const end = newline === -1 ? text.length : newline;
+    if (end - offset < 1000) {
+      const line = text.slice(offset, end).trimEnd();
+      if (!previousBlank && /^ {0,3}(?:=+|-+)$/.test(line)) return true;
+      if (/^ {1,3}#{1,6}(?:[ \t]|$)/.test(line)) return true;
+      previousBlank = line === "";
+    } else previousBlank = false;
+    offset = end + 1;
+  }
+  return false;
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf("\n", offset - 1) + 1;
+}

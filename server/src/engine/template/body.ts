@@ -1,0 +1,241 @@
+/**
+ * What a template section asks for below its heading: fields, tables, drawings, placeholders, concrete content.
+ * Must not know: other sections, documents.
+ */
+import { findBrackets } from "../document/brackets.ts";
+import type { Block, Content } from "../document/content.ts";
+import { isDrawing } from "../document/diagram.ts";
+import { readBody, type Field, type SectionBody } from "../document/fields.ts";
+import { readDate } from "../values/date.ts";
+import { readChoiceList } from "../values/choice.ts";
+import { normalisePlaceholder, placeholderFamily, placeholderHead } from "../values/placeholder.ts";
+import { normaliseKey } from "../values/title.ts";
+import type { Annotations } from "./annotations.ts";
+import type { Word } from "./directive.ts";
+import { isInstruction } from "./instruction.ts";
+import { isOptionalHint } from "./optional-hint.ts";
+import type { BlockSample, BodySpec, ContentKind, DiagramSpec, DueStage, FieldSpec, Grade, Placeholder, Repeat } from "./model.ts";
+import { readInstanceName, repeatOf } from "./repeat.ts";
+import { blockHashes } from "./sample.ts";
+import { compileTable } from "./table.ts";
+import { annotateValue, readValueSpec } from "./value.ts";
+
+export function compileBody(content: Content, text: string, annotations: Annotations): BodySpec {
+  const body = readBody(content, text);
+  const section: Source = { content, text, annotations };
+  const brackets = bracketsOf(content);
+  return {
+    fields: compileFields(body, section),
+    tables: body.blocks.flatMap((block) => (block.kind === "table" ? [compileTable(block, section)] : [])),
+    diagram: diagramOf(body.blocks, section, "required"),
+    prose: body.blocks.some((block) => block.kind === "paragraph" || block.kind === "list"),
+    placeholders: brackets.placeholders,
+    instructions: brackets.instructions,
+    blocks: [
+      ...samplesOf(body.blocks, "", annotations.section, section),
+      ...body.fields.flatMap((field) =>
+        samplesOf(field.blocks, normaliseKey(field.name), fieldWords(section, [field]), section),
+      ),
+    ],
+  };
+}
+
+/** One section of a template, as its parts are compiled. */
+export interface Source {
+  readonly content: Content;
+  readonly text: string;
+  readonly annotations: Annotations;
+}
+
+function bracketsOf(content: Content): { placeholders: readonly Placeholder[]; instructions: readonly string[] } {
+  const placeholders: Placeholder[] = [];
+  const instructions: string[] = [];
+  const add = (from: number, to: number): void => {
+    for (const bracket of findBrackets(content.prose, from, to)) {
+      if (isInstruction(content.prose, bracket)) instructions.push(normalisePlaceholder(bracket.inner));
+      else if (readDate(bracket.inner)?.kind !== "mask" && !readChoiceList(`[${bracket.inner}]`)) {
+        placeholders.push(readPlaceholder(bracket.inner));
+      }
+    }
+  };
+  if (content.heading) add(content.heading.titleSpan.start, content.heading.titleSpan.end);
+  for (const block of content.blocks) add(block.span.start, block.span.end);
+  return { placeholders, instructions };
+}
+
+function readPlaceholder(inner: string): Placeholder {
+  return { text: normalisePlaceholder(inner), family: placeholderFamily(inner), head: placeholderHead(inner) };
+}
+
+function compileFields(body: SectionBody, section: Source): readonly FieldSpec[] {
+  const all = [...body.fields, ...body.items];
+  const starts = blockStarts(body.fields);
+  const specs = all.map((field) => compileField(field, [field], section, all, starts.get(field) ?? 0));
+  return withOptionalBlocks(mergeFieldSamples(specs));
+}
+
+/** The block of each own-line label: a new one after each `---`. */
+function blockStarts(fields: readonly Field[]): ReadonlyMap<Field, number> {
+  return new Map(fields.map((field) => [field, field.group]));
+}
+
+function compileField(field: Field, path: readonly Field[], section: Source, siblings: readonly Field[], block: number): FieldSpec {
+  const { text } = section;
+  const words = fieldWords(section, path, siblings);
+  const repeat = repeatField(field, words, siblings);
+  const value = annotateValue(fieldValue(field, section), words);
+  const tables = field.blocks.flatMap((child) =>
+    child.kind === "table" ? [compileTable(child, section, words.filter((word) => tableWords.includes(word.kind)))] : [],
+  );
+  const own = field.kind === "own";
+  const remark = text.slice(field.labelSpan.end, field.inline.start);
+  const optional = isOptionalHint(remark) || isOptionalHint(field.name) || /^\[if applicable/i.test(text.slice(field.inline.start, field.inline.end));
+  const natural: Grade = optional ? "optional" : own ? "expected" : field.kind === "row" ? "required" : "optional";
+  const aliases = words.flatMap((word) => (word.kind === "alias" ? word.names : []));
+  const blocks = field.blocks.filter((child) => child.kind !== "html");
+  return {
+    name: field.name,
+    keys: repeat ? [normaliseKey(repeat.label)] : [field.name, ...aliases].map(normaliseKey),
+    kind: field.kind,
+    grade: gradeOf(words) ?? (keeps(words) ? "optional" : natural),
+    from: words.findLast((word) => word.kind === "from")?.stage,
+    content: contentOf(words),
+    repeat,
+    block,
+    value,
+    fillable: isFillable(field, section),
+    caption: own && field.lines.length === 0 && blocks.length === 0 && text.slice(field.inline.start, field.inline.end).trim() === "",
+    tables,
+    diagram: diagramOf(field.blocks, section, "expected"),
+    items: field.items.map((item) => compileField(item, [...path, item], section, field.items, 0)),
+    itemKeys: words.flatMap((word) => (word.kind === "list-keys" ? word.keys : [])),
+    min: words.findLast((word) => word.kind === "min")?.min ?? 0,
+    list: field.blocks.some((child) => child.kind === "list"),
+    source: sourceOf(field, text),
+  };
+}
+
+const tableWords: readonly Word["kind"][] = ["rows", "columns-free", "content", "from", "min", "role"];
+
+function fieldWords(section: Source, path: readonly Field[], siblings: readonly Field[] = []): readonly Word[] {
+  const keys = path.map((field) => normaliseKey(field.name));
+  const words = section.annotations.fields.get(keys.join(" / ")) ?? [];
+  const field = path.at(-1);
+  if (path.length > 1 || field?.kind !== "own") return words;
+  // `Primary Database / Rationale`: the label under the first label of its block.
+  const head = siblings.find((sibling) => sibling.kind === "own" && sibling.group === field.group);
+  if (!head || head === field) return words;
+  return [...words, ...(section.annotations.fields.get([normaliseKey(head.name), ...keys].join(" / ")) ?? [])];
+}
+
+function fieldValue(field: Field, section: Source): ReturnType<typeof readValueSpec> {
+  const inline = section.text.slice(field.inline.start, field.inline.end);
+  const lines = field.lines.map((line) => section.text.slice(line.start, line.end));
+  return readValueSpec([inline, ...lines].join(" "));
+}
+
+function isFillable(field: Field, section: Source): boolean {
+  const end = Math.max(field.span.end, field.lines.at(-1)?.end ?? 0, ...field.blocks.map((block) => block.span.end));
+  return findBrackets(section.content.prose, field.inline.start, end).length > 0 || fieldValue(field, section).mask || fieldValue(field, section).choices.length > 0;
+}
+
+function repeatField(field: Field, words: readonly Word[], siblings: readonly Field[]): Repeat | undefined {
+  if (field.kind !== "own") return undefined;
+  if (words.some((word) => word.kind === "repeat")) return repeatOf(field.name, words);
+  const name = readInstanceName(field.name);
+  const list = /^\d+[.)]\s/.test(field.name);
+  if (!name && !list) return undefined;
+  const twins = siblings.filter((sibling) => {
+    if (sibling === field || sibling.kind !== "own") return false;
+    if (list) return /^\d+[.)]\s/.test(sibling.name);
+    return normaliseKey(readInstanceName(sibling.name)?.label ?? "") === normaliseKey(name?.label ?? "");
+  });
+  return twins.length > 0 ? repeatOf(field.name, [...words, { kind: "repeat" }]) : undefined;
+}
+
+/** Labels that are samples of one repeated label become one, with the items that every sample has. */
+function mergeFieldSamples(specs: readonly FieldSpec[]): readonly FieldSpec[] {
+  const merged: FieldSpec[] = [];
+  for (const spec of specs) {
+    const at = spec.repeat ? merged.findIndex((other) => other.repeat && other.keys[0] === spec.keys[0]) : -1;
+    const first = merged[at];
+    if (!first?.repeat || !spec.repeat) {
+      merged.push(spec);
+      continue;
+    }
+    merged[at] = {
+      ...first,
+      repeat: {
+        ...first.repeat,
+        sampleNames: [...first.repeat.sampleNames, ...spec.repeat.sampleNames],
+        samples: [...first.repeat.samples, ...spec.repeat.samples],
+      },
+      fillable: first.fillable || spec.fillable,
+      items: first.items.map((item) => {
+        const twin = spec.items.find((other) => other.keys[0] === item.keys[0]);
+        return twin ? { ...item, fillable: item.fillable || twin.fillable, value: { ...item.value, placeholder: item.value.placeholder || twin.value.placeholder } } : item;
+      }),
+    };
+  }
+  return merged;
+}
+
+/** Where the first label of a block is optional, so are the others. */
+function withOptionalBlocks(specs: readonly FieldSpec[]): readonly FieldSpec[] {
+  return specs.map((spec) => {
+    if (spec.kind !== "own" || spec.grade === "required") return spec;
+    const inBlock = specs.filter((other) => other.kind === "own" && other.block === spec.block);
+    const head = inBlock[0];
+    return head && head.grade === "optional" && inBlock.length > 1 && head !== spec && startsBlock(head, specs) ? { ...spec, grade: "optional" } : spec;
+  });
+}
+
+/** A block is one only where the section has several: a lone optional label first in a section makes no block. */
+function startsBlock(head: FieldSpec, specs: readonly FieldSpec[]): boolean {
+  return specs.some((other) => other.kind === "own" && other.block !== head.block);
+}
+
+function diagramOf(blocks: readonly Block[], section: Source, grade: Grade): DiagramSpec | undefined {
+  const drawing = blocks.find(isDrawing);
+  if (!drawing) return undefined;
+  const words = section.annotations.blocks.get(drawing.span.start) ?? [];
+  return { grade: gradeOf(words) ?? (keeps(words) ? "optional" : grade), from: words.findLast((word) => word.kind === "from")?.stage };
+}
+
+/** Wholly concrete lists, code blocks and drawings: what is recognised when an author leaves it as it is. */
+function samplesOf(blocks: readonly Block[], field: string, around: readonly Word[], section: Source): readonly BlockSample[] {
+  return blocks.flatMap((block): readonly BlockSample[] => {
+    if (block.kind !== "list" && block.kind !== "code") return [];
+    if (block.kind === "list" && findBrackets(section.content.prose, block.span.start, block.span.end).length > 0) return [];
+    const hashes = blockHashes(block, section.text);
+    if (hashes.length === 0) return [];
+    const words = section.annotations.blocks.get(block.span.start) ?? [];
+    const drawing = isDrawing(block);
+    const kind = drawing ? "diagram" : block.kind;
+    return [{ kind, field, content: contentOf(words) ?? contentOf(around) ?? (drawing ? "sample" : "default"), hashes: [hashes] }];
+  });
+}
+
+function gradeOf(words: readonly Word[]): Grade | undefined {
+  return words.findLast((word) => word.kind === "grade")?.grade;
+}
+
+function contentOf(words: readonly Word[]): ContentKind | undefined {
+  const content = words.findLast((word) => word.kind === "content")?.content;
+  return content === "guidance" ? "keep" : content;
+}
+
+/** `keep` and `guidance` imply optional. */
+function keeps(words: readonly Word[]): boolean {
+  return contentOf(words) === "keep";
+}
+
+export function dueFrom(words: readonly Word[]): DueStage | undefined {
+  return words.findLast((word) => word.kind === "from")?.stage;
+}
+
+/** The label with all that belongs to it, as Markdown. */
+function sourceOf(field: Field, text: string): string {
+  const end = Math.max(field.span.end, field.lines.at(-1)?.end ?? 0, ...field.blocks.map((block) => block.span.end));
+  return text.slice(field.span.start, end).replace(/<!--[\s\S]*?-->\s*/g, "");
+}

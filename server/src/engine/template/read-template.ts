@@ -1,0 +1,34 @@
+/**
+ * The front matter of a template: `lintel: {id, title, version, …}`.
+ * Must not know: sections.
+ */
+import { parse as parseYaml } from "yaml";
+
+export interface TemplateHeader {
+  readonly id: string | undefined;
+  readonly title: string | undefined;
+  readonly version: string | undefined;
+}
+
+/** Unreadable YAML gives an empty header. */
+export function readTemplateHeader(yaml: string): TemplateHeader {
+  const lintel = record(record(parse(yaml))?.["lintel"]);
+  return { id: text(lintel?.["id"]), title: text(lintel?.["title"]), version: text(lintel?.["version"]) };
+}
+
+function parse(yaml: string): unknown {
+  try {
+    return parseYaml(yaml, { maxAliasCount: 50 });
+  } catch {
+    return undefined;
+  }
+}
+
+function record(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+}
+
+function text(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  return typeof value === "number" ? String(value) : undefined;
+}

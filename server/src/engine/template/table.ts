@@ -1,0 +1,165 @@
+/**
+ * What a template's table asks for: columns, key rows, sample rows.
+ * Must not know: which section or label it stands under.
+ */
+import type { Row, Table } from "../document/content.ts";
+import { isHeaderBlock, plain } from "../document/fields.ts";
+import { normaliseKey } from "../values/title.ts";
+import type { Word } from "./directive.ts";
+import type { Source } from "./body.ts";
+import type { ColumnSpec, RowSample, RowSpec, TableSpec, ValueSpec } from "./model.ts";
+import { rowSample } from "./sample.ts";
+import { annotateValue, mergeValues, readValueSpec } from "./value.ts";
+
+/** `around`: what is said of the label it stands under. */
+export function compileTable(table: Table, section: Source, around: readonly Word[] = []): TableSpec {
+  const words = [...around, ...(section.annotations.blocks.get(table.span.start) ?? [])];
+  const rowWords = words.findLast((word) => word.kind === "rows")?.rows;
+  const content = words.findLast((word) => word.kind === "content")?.content;
+  const specs = rowsOf(table, section, rowWords);
+  const columns = table.header.cells.map((cell, index) => compileColumn(cell.text, index, table, section));
+  const grade = words.findLast((word) => word.kind === "grade")?.grade;
+  const keeps = rowWords === "keep" || content === "keep" || content === "guidance";
+  return {
+    columns,
+    columnsFree: words.some((word) => word.kind === "columns-free"),
+    rows: specs,
+    mode: keeps ? "keep" : rowWords === "sample" ? "sample" : modeOf(specs, content),
+    grade: grade ?? (content === "keep" || content === "guidance" ? "optional" : "required"),
+    from: words.findLast((word) => word.kind === "from")?.stage,
+    min: words.findLast((word) => word.kind === "min")?.min ?? 0,
+    role: words.findLast((word) => word.kind === "role")?.role,
+    headerBlock: isHeaderBlock(table),
+    samples: specs.some((row) => row.kind === "key" && rowWords !== "keys") ? [] : concreteRows(table),
+    source: sourceOf(table, section.text),
+  };
+}
+
+function modeOf(rows: readonly RowSpec[], content: string | undefined): TableSpec["mode"] {
+  if (rows.some((row) => row.kind === "key")) return "keys";
+  if (content === "default") return "default";
+  if (content === "sample") return "sample";
+  return rows.every((row) => row.kind === "default") && rows.length > 0 ? "default" : "sample";
+}
+
+function rowsOf(table: Table, section: Source, rowWords: "keys" | "sample" | "keep" | undefined): readonly RowSpec[] {
+  let group = "";
+  const written = table.rows.map((row) => {
+    const spec = readRowSpec(row, group, rowWords, section.text);
+    if (spec.kind === "group") group = spec.keys[0] ?? "";
+    return spec;
+  });
+  const keyed = written.some((row) => row.kind === "key");
+  return written.map((spec) => annotateRow(keyed && rowWords === undefined && spec.kind === "default" ? { ...spec, kind: "key" } : spec, table, section));
+}
+
+function readRowSpec(row: Row, group: string, rowWords: "keys" | "sample" | "keep" | undefined, text: string): RowSpec {
+  const cells = row.cells.map((cell) => readValueSpec(cell.text));
+  const first = row.cells[0]?.text ?? "";
+  const others = row.cells.slice(1);
+  const name = plain(first);
+  const open = (value: ValueSpec): boolean => value.placeholder || value.mask || value.choices.length > 0;
+  const spec = {
+    name,
+    keys: keysOf(first),
+    group,
+    grade: "required" as const,
+    role: undefined,
+    cells,
+    concrete: cells.slice(1).every((value) => value.concrete !== ""),
+    source: text.slice(row.span.start, row.span.end),
+  };
+  if (row.cells.every((cell) => cell.text === "")) return { ...spec, kind: "blank" };
+  const named = first !== "" && cells[0]?.concrete !== "";
+  if (isGroupRow(row)) return { ...spec, kind: "group", group: "" };
+  if (rowWords === "sample" || rowWords === "keep") return { ...spec, kind: cells.some(open) ? "sample" : "default" };
+  if (rowWords === "keys" && named) return { ...spec, kind: "key" };
+  if (named && others.every((_, index) => (cells[index + 1]?.concrete ?? "") === "")) return { ...spec, kind: "key" };
+  return { ...spec, kind: cells.some(open) ? "sample" : "default" };
+}
+
+/** One bold cell, alone or followed by blank ones. */
+export function isGroupRow(row: Row): boolean {
+  const first = row.cells[0]?.text ?? "";
+  return /^(\*\*|__).+\1$/.test(first) && row.cells.slice(1).every((cell) => cell.text === "");
+}
+
+/** Keys of a row's first cell: with what stands in brackets (`response time p95`), then without. */
+export function keysOf(cell: string): readonly string[] {
+  const text = plain(cell);
+  return [...new Set([normaliseKey(text.replace(/[()]/g, " ")), normaliseKey(text)])];
+}
+
+function annotateRow(row: RowSpec, table: Table, section: Source): RowSpec {
+  if (row.keys.length === 0) return row;
+  const words = section.annotations.rows
+    .filter((named) => isNext(named.after, table, section, (candidate) => hasRow(candidate, named.path)))
+    .filter((named) => names(row, named.path, table))
+    .flatMap((named) => named.words);
+  return {
+    ...row,
+    keys: [...row.keys, ...words.flatMap((word) => (word.kind === "alias" ? word.names.map(normaliseKey) : []))],
+    grade: words.findLast((word) => word.kind === "grade")?.grade ?? row.grade,
+    role: words.findLast((word) => word.kind === "role")?.role,
+  };
+}
+
+function names(row: RowSpec, path: readonly string[], table: Table): boolean {
+  const key = path.at(-1) ?? "";
+  if (path.length > 1 && row.group !== path[0]) return false;
+  if (row.keys[0] === key) return true;
+  const alike = table.rows.filter((other) => keysOf(other.cells[0]?.text ?? "").includes(key));
+  return row.keys.includes(key) && (alike.length === 1 || exact(path, row));
+}
+
+/** `API Response Time (P95)`: the path's key lost its brackets, so the written name decides. */
+function exact(path: readonly string[], row: RowSpec): boolean {
+  return row.keys[0] === path.at(-1);
+}
+
+function hasRow(table: Table, path: readonly string[]): boolean {
+  const key = path.at(-1) ?? "";
+  return table.rows.some((row) => keysOf(row.cells[0]?.text ?? "").includes(key));
+}
+
+function compileColumn(name: string, index: number, table: Table, section: Source): ColumnSpec {
+  const key = normaliseKey(name);
+  const words = section.annotations.columns
+    .filter((named) => named.path[0] === key)
+    .filter((named) => isNext(named.after, table, section, (candidate) => hasColumn(candidate, key)))
+    .flatMap((named) => named.words);
+  const cells = table.rows.filter((row) => !isGroupRow(row)).map((row) => row.cells[index]?.text ?? "");
+  const values = cells.map(readValueSpec);
+  const open = cells.find((_, at) => values[at]?.placeholder === true || values[at]?.mask === true || (values[at]?.choices.length ?? 0) > 0);
+  return {
+    name: plain(name),
+    keys: [name, ...words.flatMap((word) => (word.kind === "alias" ? word.names : []))].map(normaliseKey),
+    value: annotateValue(mergeValues(values), words),
+    fill: open ?? "",
+  };
+}
+
+function hasColumn(table: Table, key: string): boolean {
+  return table.header.cells.some((cell) => normaliseKey(cell.text) === key);
+}
+
+/** Whether this table is the first after an offset that has what is named. */
+function isNext(after: number, table: Table, section: Source, has: (table: Table) => boolean): boolean {
+  const next = section.content.blocks.find((block) => block.kind === "table" && block.span.start >= after && has(block));
+  return next?.span.start === table.span.start;
+}
+
+function concreteRows(table: Table): readonly RowSample[] {
+  return table.rows
+    .filter((row) => !isGroupRow(row) && row.cells.some((cell) => cell.text !== ""))
+    .filter((row) => row.cells.every((cell) => cell.text === "" || readValueSpec(cell.text).concrete !== ""))
+    .map((row) => rowSample(table, row));
+}
+
+/** Header, delimiter and the first row that has something to fill; blank cells where none has. */
+function sourceOf(table: Table, text: string): string {
+  const slice = (span: { start: number; end: number }): string => text.slice(span.start, span.end);
+  const row = table.rows.find((candidate) => candidate.cells.some((cell) => readValueSpec(cell.text).placeholder));
+  const blank = `|${" |".repeat(table.header.cells.length)}`;
+  return [slice(table.header.span), slice(table.delimiter), row ? slice(row.span) : blank].join("\n");
+}
