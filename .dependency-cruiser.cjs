@@ -11,6 +11,7 @@ const enginePackages = [
   "yaml",
   "fastest-levenshtein",
   "github-slugger",
+  "jsonc-parser",
 ];
 
 const enginePackagePaths = `(^|node_modules/)(@types/)?(${enginePackages.join("|")})(/|$)`;

@@ -21,6 +21,8 @@ export async function build({ force = false } = {}) {
   const stamp = hashInputs();
   rmSync(stampPath, { force: true });
   await bundleCli();
+  const { compileTemplates } = await import("./compile-templates.mjs");
+  await compileTemplates();
   writeFileSync(stampPath, stamp);
 }
 
@@ -29,7 +31,7 @@ function isFresh() {
   return readFileSync(stampPath, "utf8") === hashInputs();
 }
 
-/** Runs the generator, which compiles the built-in templates among other things. */
+/** Runs the generator, which writes the rule pages and the schema of the configuration. */
 function generate() {
   const generator = join(root, "scripts", "generate.mjs");
   if (!existsSync(generator)) return;

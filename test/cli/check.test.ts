@@ -157,7 +157,7 @@ describe("what cannot be read is one line, and the other files are checked", () 
 
 describe("selection of files", () => {
   const files = {
-    "/work/.git/HEAD": "ref",
+    "/project/.git/HEAD": "ref",
     ".gitignore": "/build/\n*.tmp.md\n",
     "z.md": good,
     "a.markdown": good,
@@ -189,13 +189,13 @@ describe("selection of files", () => {
     ["build", ["build/out.md"]],
     [".hidden", [".hidden/h.md"]],
     [".hidden/*.md", [".hidden/h.md"]],
-    ["/work/z.md", ["z.md"]],
+    ["/project/z.md", ["z.md"]],
   ])("'%s'", async (words, paths) => {
     expect(await checkJson(words, { files })).toMatchObject({ status: 0, stderr: "", paths });
   });
 
   it("writes paths as seen from the current folder", async () => {
-    const { paths } = await checkJson("../z.md .", { files, cwd: "/work/docs" });
+    const { paths } = await checkJson("../z.md .", { files, cwd: "/project/docs" });
     expect(paths).toEqual(["../z.md", "[draft].md", "b.md", "deep/d.md", "deep/keep.tmp.md"]);
   });
 
@@ -237,7 +237,7 @@ describe("configuration", () => {
       "docs/x/a.md": "The [Name]\n",
     };
     const fromTop = await checkJson("docs/x/a.md", { files });
-    const fromBelow = await checkJson("a.md", { files, cwd: "/work/docs/x" });
+    const fromBelow = await checkJson("a.md", { files, cwd: "/project/docs/x" });
     const [top] = fromTop.report.files;
     const [below] = fromBelow.report.files;
     expect(top?.template?.why).toBe("lintel.config.json maps docs/**/*.md");
@@ -397,6 +397,9 @@ describe("output", () => {
     const { status, report } = await checkJson("--quiet --max-warnings 0", { files: { "a.md": warned } });
     expect(status).toBe(1);
     expect(report.files[0]?.problems).toEqual([]);
+    const files = { "a.md": warned, "b.md": "# Notes" };
+    expect(await lintel("check --quiet", { files })).toMatchObject({ status: 0, stdout: "", stderr: "" });
+    expect((await lintel("check --quiet", { files: { ...files, "c.md": bad } })).stdout).not.toContain("a.md");
   });
 
   it("--explain tells why on stderr beside a format for programs", async () => {

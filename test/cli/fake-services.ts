@@ -33,7 +33,7 @@ export function createServices(changes: Partial<Services> = {}): Services {
   return {
     version: "1.2.3",
     rules: fakeRules,
-    templates: { ids: ["demo"], get: (id) => (id === "demo" ? fakeTemplate("demo", "1", "Demo Document") : undefined) },
+    templates: { ids: ["demo"], recognition: [], get: (id) => (id === "demo" ? fakeTemplate("demo", "1", "Demo Document") : undefined) },
     templateText: async (id) => (id === "demo" ? demoTemplateText : undefined),
     checkDocument: checkFake,
     compileTemplate: (text, fallbackId) => ({
@@ -124,7 +124,7 @@ export function problem(
   return { rule: ruleId, severity, message, span, sectionPath: ["1. Overview"], fixes };
 }
 
-export function fakeTemplate(id: string, version: string, title: string): Template {
+function fakeTemplate(id: string, version: string, title: string): Template {
   return {
     id,
     version,

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { repairText } from "../../server/src/cli/fix.ts";
 import { run } from "../../server/src/cli/run.ts";
@@ -135,5 +136,39 @@ describe("applyEdits", () => {
     expect(result.text).toBe(text);
     expect(result.applied.map(({ title }) => title)).toEqual(applied);
     expect([...result.applied, ...result.skipped]).toHaveLength(fixes.length);
+  });
+
+  it("keeps every edit apart from the others, whatever the fixes", () => {
+    const edit = fc.tuple(fc.nat(12), fc.nat(4), fc.constantFrom("", "x", "yy"));
+    const anyFix = fc
+      .array(edit, { maxLength: 3 })
+      .map((edits) => fix("any", ...edits.map(([start, length, text]) => [start, start + length, text] as const)));
+    fc.assert(
+      fc.property(fc.array(anyFix, { maxLength: 8 }), (fixes) => {
+        const { text, applied } = applyEdits("0123456789", fixes);
+        const edits = new Map(
+          applied.flatMap(({ edits }, index) =>
+            edits.map((one) => [
+              one.span.start === one.span.end ? `${index} ${JSON.stringify(one)}` : JSON.stringify(one),
+              one,
+            ]),
+          ),
+        );
+        const all = [...edits.values()];
+        const removed = all.reduce((sum, { span }) => sum + span.end - span.start, 0);
+        const isOverlapping = all.some((a) =>
+          all.some(
+            (b) => a !== b && a.span.start < b.span.end && b.span.start < a.span.end && a.span.end > a.span.start,
+          ),
+        );
+        expect(isOverlapping).toBe(false);
+        expect(text.replace(/[xy]/g, "")).toHaveLength(10 - removed);
+      }),
+    );
+  });
+
+  it("is quick with very many", () => {
+    const many = Array.from({ length: 50_000 }, (_, index) => fix("x", [index * 2, index * 2 + 1, "x"], [0, 0, "y"]));
+    expect(applyEdits("0".repeat(100_000), many).applied).toHaveLength(50_000);
   });
 });

@@ -12,7 +12,7 @@ export interface MemoryIo {
 }
 
 export interface MemoryOptions {
-  /** Paths relative to `/work`, or absolute. */
+  /** Paths relative to `/project`, or absolute. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** Files and folders that nobody may read or write. */
   readonly locked?: readonly string[];
@@ -25,7 +25,7 @@ export interface MemoryOptions {
 }
 
 export function createMemoryIo(options: MemoryOptions = {}): MemoryIo {
-  const absolute = (path: string) => (path.startsWith("/") ? path : `/work/${path}`);
+  const absolute = (path: string) => (path.startsWith("/") ? path : `/project/${path}`);
   const files = new Map(
     Object.entries(options.files ?? {}).map(([path, content]) => [absolute(path), toBytes(content)]),
   );
@@ -35,7 +35,7 @@ export function createMemoryIo(options: MemoryOptions = {}): MemoryIo {
   let elapsed = 0;
 
   const isFolder = (path: string) =>
-    path === "/work" || [...files.keys()].some((file) => file.startsWith(path === "/" ? "/" : `${path}/`));
+    path === "/project" || [...files.keys()].some((file) => file.startsWith(path === "/" ? "/" : `${path}/`));
   const isLocked = (path: string) => [...locked].some((entry) => path === entry || path.startsWith(`${entry}/`));
 
   const io: Io = {
@@ -43,7 +43,7 @@ export function createMemoryIo(options: MemoryOptions = {}): MemoryIo {
     stderr: { write: (text) => void err.push(text), isTTY: options.isTTY ?? false, columns: undefined },
     readStdin: async () => toBytes(options.stdin ?? ""),
     env: options.env ?? {},
-    cwd: options.cwd ?? "/work",
+    cwd: options.cwd ?? "/project",
     fromNative: (path) => path,
     readFile: async (path) => {
       if (isLocked(path)) return failure("permission denied");

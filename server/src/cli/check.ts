@@ -31,6 +31,7 @@ export async function runCheck(command: CheckCommand, session: Session): Promise
   const output = reporters[command.format](command.isQuiet ? errorsOnly(report) : report, {
     ...context,
     explains: command.explains,
+    isQuiet: command.isQuiet,
   });
   if (command.explains && command.format !== "pretty") explainOnStderr(documents, io);
   await writeReport(output, command, session);

@@ -52,7 +52,10 @@ export async function runFix(command: FixCommand, session: Session): Promise<num
   const changed = repaired.filter(({ applied }) => applied.length > 0);
   for (const document of changed) io.stdout.write(`${describeRepair(document)}\n`);
   io.stdout.write(
-    reportPretty(command.isQuiet ? errorsOnly(report) : report, screenContext(session, settings.today ?? io.today())),
+    reportPretty(command.isQuiet ? errorsOnly(report) : report, {
+      ...screenContext(session, settings.today ?? io.today()),
+      isQuiet: command.isQuiet,
+    }),
   );
   return statusOf(report, command.maxWarnings);
 }

@@ -4,7 +4,7 @@
  */
 
 /** "/a/b", "C:/a" and "//server/share" are; "a/b" is not. */
-export function isAbsolutePath(path: string): boolean {
+function isAbsolutePath(path: string): boolean {
   return /^([A-Za-z]:)?\//.test(path);
 }
 

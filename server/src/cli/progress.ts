@@ -8,6 +8,9 @@ export interface Progress {
   readonly end: () => void;
 }
 
+/** Takes away what progress has written. */
+export const clearLine = "\r\u001B[K";
+
 /** Milliseconds before the first line and between two: a short run shows nothing. */
 const firstAfter = 700;
 const nextAfter = 100;
@@ -20,12 +23,12 @@ export function createProgress(total: number, { stderr, elapsed }: Io): Progress
     step: () => {
       done++;
       if (!stderr.isTTY || elapsed() < showAt) return;
-      stderr.write(`\r\u001B[KChecking ${done} of ${total}`);
+      stderr.write(`${clearLine}Checking ${done} of ${total}`);
       showAt = elapsed() + nextAfter;
       isShown = true;
     },
     end: () => {
-      if (isShown) stderr.write("\r\u001B[K");
+      if (isShown) stderr.write(clearLine);
     },
   };
 }

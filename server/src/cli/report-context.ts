@@ -13,6 +13,7 @@ export function screenContext({ io, services }: Session, today: string): ReportC
     hasColors: wantsColors(io),
     columns: io.stdout.columns,
     explains: false,
+    isQuiet: false,
   };
 }
 

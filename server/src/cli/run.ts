@@ -11,6 +11,7 @@ import { runNew } from "./new.ts";
 import { listRules, showRule } from "./rules.ts";
 import type { Services } from "./services.ts";
 import { checkTemplate, listTemplates, showTemplate } from "./templates.ts";
+import { clearLine } from "./progress.ts";
 import { createTemplateSource } from "./template-source.ts";
 
 /** `words`: what follows `lintel` on the command line. */
@@ -21,7 +22,7 @@ export async function run(words: readonly string[], io: Io, services: Services):
     services,
     templates: createTemplateSource(io, services),
     complain: (line) => {
-      if (!complaints.has(line)) io.stderr.write(`lintel: ${line}\n`);
+      if (!complaints.has(line)) io.stderr.write(`${io.stderr.isTTY ? clearLine : ""}lintel: ${line}\n`);
       complaints.add(line);
     },
   };

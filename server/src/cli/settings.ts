@@ -81,12 +81,13 @@ function extendCatalogue(builtIn: TemplateCatalogue, files: readonly TemplateFil
   return {
     get: (id) => own.get(id) ?? builtIn.get(id),
     ids: [...new Set([...builtIn.ids, ...own.keys()])],
+    recognition: builtIn.recognition,
   };
 }
 
 function chosenByOption(template: ResolvedSettings["template"]): TemplateChoice | undefined {
   if (template === undefined) return undefined;
-  return { template: template.kind === "none" ? undefined : template.template, why: "--template" };
+  return { template: template.kind === "none" ? undefined : template.template, why: "--template", forced: true };
 }
 
 function chosenByConfig(
@@ -102,13 +103,13 @@ function chosenByConfig(
     const why = `lintel.config.json maps ${glob}`;
     switch (mapping.template.kind) {
       case "none":
-        return { template: undefined, why };
+        return { template: undefined, why, forced: false };
       case "id":
-        return { template: services.templates.get(mapping.template.id), why };
+        return { template: services.templates.get(mapping.template.id), why, forced: false };
       case "file": {
         const file = config.templateFiles.get(mapping);
         // A template that cannot be used is a finding in the configuration; the document is checked without it.
-        return file === undefined ? undefined : { template: file.template, why };
+        return file === undefined ? undefined : { template: file.template, why, forced: false };
       }
     }
   }

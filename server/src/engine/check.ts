@@ -3,8 +3,21 @@
  * Pure and total: any text gives a result. Today's date and all templates are passed in.
  * Must not know: files, editors, clocks.
  */
-import type { Template } from "./template/model.ts";
+import { outlineOf } from "./bind/outline.ts";
+import { readDocument, type Document } from "./document/document.ts";
+import { resolveSpan, type DocumentSpan } from "./document/span.ts";
+import { completenessOf } from "./lint/completeness.ts";
+import { allFindings, toProblems } from "./lint/finish.ts";
+import { drain, lintDocument, type Linted } from "./lint/lint.ts";
 import type { Problem, Severity, Stage } from "./lint/problem.ts";
+import { stageOf } from "./lint/stage.ts";
+import { applySuppressions } from "./lint/suppress.ts";
+import { conflictFinding, uncheckedFindings } from "./lint/unchecked.ts";
+import { rules } from "./rules/index.ts";
+import { namedTemplate, type NamedTemplate } from "./template/chosen.ts";
+import type { Template } from "./template/model.ts";
+import { recognise, type RecognitionEntry } from "./template/recognition.ts";
+import { nearest } from "./values/title.ts";
 
 /** How the template was chosen from outside: by a flag, or by configuration. Absent: the document itself decides. */
 export interface TemplateChoice {
@@ -12,6 +25,8 @@ export interface TemplateChoice {
   readonly template: Template | undefined;
   /** "lintel.config.json maps docs/**", "--template": shown by `--explain`. */
   readonly why: string;
+  /** The flag wins over what the document says; the configuration does not. */
+  readonly forced: boolean;
 }
 
 export interface CheckOptions {
@@ -32,11 +47,12 @@ export interface TemplateCatalogue {
   /** `undefined` when there is no template of that id. */
   readonly get: (id: string) => Template | undefined;
   readonly ids: readonly string[];
+  /** What documents are recognised by. */
+  readonly recognition: readonly RecognitionEntry[];
 }
 
 export interface CheckResult {
-  readonly template:
-    { readonly id: string; readonly version: string; readonly why: string; readonly confidence: number } | undefined;
+  readonly template: AppliedTemplate | undefined;
   /** Why a template applies, or why none does: for `--explain` and the status item. */
   readonly why: string;
   readonly stage: Stage | undefined;
@@ -45,12 +61,112 @@ export interface CheckResult {
   readonly problems: readonly Problem[];
 }
 
-export function checkDocument(_text: string, _options: CheckOptions): CheckResult {
+export interface AppliedTemplate {
+  readonly id: string;
+  readonly version: string;
+  readonly why: string;
+  /** 0 to 1; 1 where somebody said so. */
+  readonly confidence: number;
+}
+
+export function checkDocument(text: string, options: CheckOptions): CheckResult {
+  const document = readDocument(text);
+  const applied = applyTemplate(document, options);
+  if (applied.kind === "none") {
+    return {
+      template: undefined,
+      why: applied.why,
+      stage: undefined,
+      completeness: undefined,
+      problems: applied.problems,
+    };
+  }
+  const steps = lintDocument(document, applied.template, {
+    today: options.today,
+    fileExists: options.fileExists ?? (() => undefined),
+  });
+  return judge(drain(steps), applied, options);
+}
+
+export type TemplateDecision =
+  | { readonly kind: "template"; readonly template: Template; readonly why: string; readonly confidence: number }
+  | { readonly kind: "none"; readonly why: string; readonly problems: readonly Problem[] };
+
+/** Which template a document is checked against: what is forced, what it says itself, the configuration, what it looks like. */
+export function applyTemplate(
+  document: Document,
+  options: Pick<CheckOptions, "choice" | "templates">,
+): TemplateDecision {
+  const { choice, templates } = options;
+  if (choice?.forced) return chosen(choice);
+  const named = namedTemplate(document);
+  if (named) return namedDecision(named, document, templates);
+  if (choice) return chosen(choice);
+  const { recognised, why } = recognise(outlineOf(document), templates.recognition);
+  const template = recognised && templates.get(recognised.id);
+  if (!recognised || !template) return { kind: "none", why, problems: [] };
+  return { kind: "template", template, why: recognised.why, confidence: recognised.confidence };
+}
+
+function chosen(choice: TemplateChoice): TemplateDecision {
+  if (!choice.template) return { kind: "none", why: choice.why, problems: [] };
+  return { kind: "template", template: choice.template, why: choice.why, confidence: 1 };
+}
+
+function namedDecision(named: NamedTemplate, document: Document, templates: TemplateCatalogue): TemplateDecision {
+  if (named.id === "none") return { kind: "none", why: `${named.why}: none`, problems: [] };
+  const template = templates.get(named.id);
+  if (template) return { kind: "template", template, why: named.why, confidence: 1 };
+  const meant = nearest(named.id, templates.ids);
+  const span = resolveSpan(named.span, document.starts[named.section] ?? 0);
+  const expected = meant === undefined ? `expected one of ${templates.ids.join(", ")}` : `did you mean '${meant}'?`;
   return {
-    template: undefined,
-    why: "no template is recognised",
-    stage: undefined,
-    completeness: undefined,
-    problems: [],
+    kind: "none",
+    why: `it names the template '${named.id}', which is not known`,
+    problems: [unknownTemplate(named.id, span, expected, meant)],
   };
 }
+
+function unknownTemplate(id: string, span: DocumentSpan, expected: string, meant: string | undefined): Problem {
+  return {
+    rule: "unknown-template",
+    severity: "error",
+    message: `There is no template '${id}'; ${expected}${expected.endsWith("?") ? "" : "."}`,
+    span,
+    sectionPath: [],
+    fixes: meant === undefined ? [] : [{ title: `Write '${meant}'`, class: "ask", edits: [{ span, text: meant }] }],
+  };
+}
+
+/** Suppressions, stage, settings: what a finished lint means for its reader. */
+export function judge(
+  linted: Linted,
+  applied: TemplateDecision & { kind: "template" },
+  options: CheckOptions,
+): CheckResult {
+  const { template } = linted;
+  const stage = options.stage ?? stageOf(template, linted.facts);
+  const shown = { id: template.id, version: template.version, why: applied.why, confidence: applied.confidence };
+  const settings = { severities: options.severities ?? {} };
+  const conflict = conflictFinding(linted.document);
+  if (conflict) {
+    return {
+      template: shown,
+      why: applied.why,
+      stage,
+      completeness: undefined,
+      problems: toProblems(linted, [conflict], stage, settings),
+    };
+  }
+  const found = [...allFindings(linted), ...uncheckedFindings(linted.document)];
+  const { kept, about } = applySuppressions(linted, found, options.today, ruleIds);
+  return {
+    template: shown,
+    why: applied.why,
+    stage,
+    completeness: completenessOf(linted, kept, stage),
+    problems: toProblems(linted, [...kept, ...about], stage, settings),
+  };
+}
+
+const ruleIds = rules.map((rule) => rule.id);

@@ -69,6 +69,7 @@ export const sampleContext: ReportContext = {
   hasColors: false,
   columns: undefined,
   explains: false,
+  isQuiet: false,
 };
 
 /** Where `part` stands for the `occurrence`th time, counted from 1. */

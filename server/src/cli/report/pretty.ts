@@ -8,13 +8,15 @@ type Colors = ReturnType<typeof picocolors.createColors>;
 export function reportPretty(report: Report, context: ReportContext): string {
   const colors = picocolors.createColors(context.hasColors);
   const blocks = report.flatMap((file) => fileBlock(file, context, colors));
-  return [...blocks, summaryBlock(report, context, colors)].map((block) => `${block}\n`).join("\n");
+  const isSilent = context.isQuiet && report.every(({ result }) => result.problems.length === 0);
+  const summary = isSilent ? [] : [summaryBlock(report, context, colors)];
+  return [...blocks, ...summary].map((block) => `${block}\n`).join("\n");
 }
 
 /** Empty when there is nothing to say about the file. */
 function fileBlock(file: FileReport, context: ReportContext, colors: Colors): readonly string[] {
   const { template, problems } = file.result;
-  if (template === undefined && problems.length === 0 && !context.explains) return [];
+  if (problems.length === 0 && !context.explains && (template === undefined || context.isQuiet)) return [];
   const lines = [headerLine(file, colors)];
   if (context.explains && file.kind === "document") lines.push(colors.dim(`  ${explanation(file)}`));
   return [[...lines, ...problemLines(file, context, colors)].join("\n")];
@@ -45,10 +47,10 @@ function problemLines({ result, locate }: FileReport, context: ReportContext, co
     const { line, column } = locate(problem.span.start);
     return { problem, position: `${line}:${column}` };
   });
-  const positionWidth = Math.max(...rows.map(({ position }) => position.length));
-  const severityWidth = Math.max(...rows.map(({ problem }) => problem.severity.length));
+  const positionWidth = widest(rows.map(({ position }) => position));
+  const severityWidth = widest(rows.map(({ problem }) => problem.severity));
   const messageWidth = Math.min(
-    Math.max(...rows.map(({ problem }) => oneLine(problem).length)),
+    widest(rows.map(({ problem }) => oneLine(problem))),
     messageWidthLimit(context, positionWidth + severityWidth),
   );
   return rows.map(({ problem, position }) =>
@@ -59,6 +61,10 @@ function problemLines({ result, locate }: FileReport, context: ReportContext, co
       colors.dim(problem.rule),
     ].join("  "),
   );
+}
+
+function widest(texts: readonly string[]): number {
+  return texts.reduce((width, text) => Math.max(width, text.length), 0);
 }
 
 /** Longer messages push their rule out of the column instead of pushing all others to the right. */
@@ -136,7 +142,7 @@ function countsLine(report: Report, colors: Colors): string {
 }
 
 /** Whether `lintel fix` would do it. */
-export function isRepairable({ fixes }: Problem): boolean {
+function isRepairable({ fixes }: Problem): boolean {
   return fixes.some((fix) => fix.class !== "ask");
 }
 

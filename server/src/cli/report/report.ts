@@ -29,6 +29,8 @@ export interface ReportContext {
   readonly columns: number | undefined;
   /** Says of every file why a template applies or does not. */
   readonly explains: boolean;
+  /** Only what is wrong is worth a word; the report holds nothing but errors. */
+  readonly isQuiet: boolean;
 }
 
 /** The whole output, with a line ending at its end. */

@@ -259,11 +259,19 @@ function readRows(root: Root, shift: number, reader: Reader): readonly Row[] {
   if (table?.type !== "table") return [];
   const rows = table.children.slice(1);
   for (const row of rows) maskInline(row, shift, reader);
-  return rows.flatMap((row) => linesOf(reader.text, spanOf(row, shift)).slice(0, 1).map((line) => readRow(reader.text, line)));
+  return rows.flatMap((row) =>
+    linesOf(reader.text, spanOf(row, shift))
+      .slice(0, 1)
+      .map((line) => readRow(reader.text, line)),
+  );
 }
 
 function withRows(table: Table, rows: readonly Row[]): Table {
-  return { ...table, span: { start: table.span.start, end: rows.at(-1)?.span.end ?? table.span.end }, rows: [...table.rows, ...rows] };
+  return {
+    ...table,
+    span: { start: table.span.start, end: rows.at(-1)?.span.end ?? table.span.end },
+    rows: [...table.rows, ...rows],
+  };
 }
 
 /** The cells of a table's line: cut at pipes that no backslash escapes (GFM 4.10; a pipe in code cuts too). */
@@ -303,7 +311,8 @@ export function linesOf(text: string, span: SectionSpan): readonly SectionSpan[]
     const raw = text.slice(start, stop);
     const prefix = start === span.start ? 0 : (/^(?:[ \t]*>)*[ \t]*/.exec(raw)?.[0].length ?? 0);
     const body = raw.slice(prefix).replace(/\r$/, "").trimEnd();
-    const end = start + prefix + (body.endsWith("\\") && stop < span.end ? body.slice(0, -1).trimEnd().length : body.length);
+    const end =
+      start + prefix + (body.endsWith("\\") && stop < span.end ? body.slice(0, -1).trimEnd().length : body.length);
     lines.push({ start: Math.min(start + prefix, end), end });
     start = stop + 1;
   }
@@ -355,7 +364,9 @@ function maskedText(text: string, stretches: readonly SectionSpan[], unchecked: 
     at = span.end;
   }
   parts.push(text.slice(at));
-  return parts.join("").replace(/\$(?![\s$])(?:[^$\n\\]|\\.){1,200}(?<!\s)\$(?!\d)/g, (math) => "\0".repeat(math.length));
+  return parts
+    .join("")
+    .replace(/\$(?![\s$])(?:[^$\n\\]|\\.){1,200}(?<!\s)\$(?!\d)/g, (math) => "\0".repeat(math.length));
 }
 
 function spanOf(node: Nodes, shift: number): SectionSpan {

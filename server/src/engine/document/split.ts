@@ -94,8 +94,7 @@ function isTopLevelHeading(line: string, state: ScanState): boolean {
   }
   followList(line, indent, inParagraph, state);
   if (indent - state.listIndent >= 4 && !inParagraph) return false;
-  openFence(line, state);
-  if (!state.fence) openHtml(line, inParagraph, state);
+  if (!openFence(line, state)) openHtml(line, inParagraph, state);
   return false;
 }
 
@@ -109,13 +108,15 @@ function followList(line: string, indent: number, inParagraph: boolean, state: S
   if (indent < state.listIndent && !inParagraph) state.listIndent = 0;
 }
 
-function openFence(line: string, state: ScanState): void {
+/** True when the line opens a fence. */
+function openFence(line: string, state: ScanState): boolean {
   const opening = fenceOpening.exec(line);
   const run = opening?.[2];
-  if (run === undefined || line.trimStart().startsWith(">")) return;
+  if (run === undefined || line.trimStart().startsWith(">")) return false;
   const inList = state.listIndent > 0 && (indentOf(line) >= state.listIndent || listMarker.test(line));
-  if (!inList && indentOf(line) > 3) return;
+  if (!inList && indentOf(line) > 3) return false;
   state.fence = { char: run.charAt(0), length: run.length, listIndent: inList ? state.listIndent : 0 };
+  return true;
 }
 
 function closesFence(line: string, fence: { readonly char: string; readonly length: number }): boolean {

@@ -63,7 +63,8 @@ function longTables(text: string): readonly LongTable[] {
     const line = lineAt(text, lines, index);
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (mark !== undefined) fence = fence === undefined ? mark.slice(0, 3) : mark.startsWith(fence) ? undefined : fence;
-    if (fence !== undefined || index === 0 || !line.includes("-") || !line.includes("|") || !delimiterRow.test(line)) continue;
+    if (fence !== undefined || index === 0 || !line.includes("-") || !line.includes("|") || !delimiterRow.test(line))
+      continue;
     const header = lineAt(text, lines, index - 1);
     if (!header.startsWith("|") || !safeBefore(text, lines, index - 1)) continue;
     let last = index;
@@ -93,7 +94,8 @@ function safeBefore(text: string, lines: readonly number[], header: number): boo
 
 function lineStarts(text: string): readonly number[] {
   const starts = [0];
-  for (let at = text.indexOf("\n"); at !== -1 && at + 1 < text.length; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  for (let at = text.indexOf("\n"); at !== -1 && at + 1 < text.length; at = text.indexOf("\n", at + 1))
+    starts.push(at + 1);
   return starts;
 }
 

@@ -17,12 +17,16 @@ export interface AppliedEdits {
  */
 export function applyEdits(text: string, fixes: readonly Fix[]): AppliedEdits {
   const accepted: Edit[] = [];
+  const taken = noneTaken();
   const applied: Fix[] = [];
   const skipped: Fix[] = [];
   for (const fix of fixes) {
-    const added = fix.edits.filter((edit) => !isAlreadyMade(edit, accepted));
-    if (isApplicable(fix.edits, text.length) && added.every((edit) => isFree(edit, accepted))) {
-      accepted.push(...added);
+    const added = fix.edits.filter((edit) => !isAlreadyMade(edit, taken));
+    if (isApplicable(fix.edits, text.length) && added.every((edit) => isFree(edit, taken))) {
+      for (const edit of added) {
+        take(edit, taken);
+        accepted.push(edit);
+      }
       applied.push(fix);
     } else {
       skipped.push(fix);
@@ -31,47 +35,87 @@ export function applyEdits(text: string, fixes: readonly Fix[]): AppliedEdits {
   return { text: replaceAll(text, accepted), applied, skipped };
 }
 
+/** Disjoint and inside the text. */
 function isApplicable(edits: readonly Edit[], length: number): boolean {
-  return edits.every(
-    (edit, index) =>
-      edit.span.start >= 0 &&
-      edit.span.start <= edit.span.end &&
-      edit.span.end <= length &&
-      isFree(edit, edits.slice(0, index)),
-  );
+  const own = noneTaken();
+  return edits.every((edit) => {
+    const { start, end } = edit.span;
+    if (start < 0 || start > end || end > length || !isFree(edit, own)) return false;
+    take(edit, own);
+    return true;
+  });
 }
 
-function isFree(edit: Edit, others: readonly Edit[]): boolean {
-  return !others.some((other) => overlap(edit, other));
+/** Where the text is changed already, sorted, because a long document has thousands of edits. */
+interface Taken {
+  /** Edits that replace something; they never overlap. */
+  readonly replacements: Edit[];
+  /** Offsets of edits that only insert. */
+  readonly insertions: number[];
+}
+
+function noneTaken(): Taken {
+  return { replacements: [], insertions: [] };
+}
+
+function take(edit: Edit, { replacements, insertions }: Taken): void {
+  const { start } = edit.span;
+  if (isInsertion(edit))
+    insertions.splice(
+      firstAfter(insertions, start, (offset) => offset),
+      0,
+      start,
+    );
+  else replacements.splice(firstAfter(replacements, start, startOf), 0, edit);
 }
 
 /** Touching is not overlapping: an insertion may stand at either end of a replacement. */
-function overlap(a: Edit, b: Edit): boolean {
-  const aInside = isInsertion(a) && b.span.start < a.span.start && a.span.start < b.span.end;
-  const bInside = isInsertion(b) && a.span.start < b.span.start && b.span.start < a.span.end;
-  if (isInsertion(a) || isInsertion(b)) return aInside || bInside;
-  return a.span.start < b.span.end && b.span.start < a.span.end;
+function isFree(edit: Edit, { replacements, insertions }: Taken): boolean {
+  const { start, end } = edit.span;
+  const next = firstAfter(replacements, start, startOf);
+  const before = replacements[next - 1];
+  if (isInsertion(edit)) return before === undefined || before.span.start === start || before.span.end <= start;
+  if (before !== undefined && before.span.end > start) return false;
+  if ((replacements[next]?.span.start ?? end) < end) return false;
+  return (insertions[firstAfter(insertions, start, (offset) => offset)] ?? end) >= end;
 }
 
-function isAlreadyMade(edit: Edit, accepted: readonly Edit[]): boolean {
+function isAlreadyMade(edit: Edit, { replacements }: Taken): boolean {
   if (isInsertion(edit)) return false;
-  return accepted.some(
-    (other) => other.span.start === edit.span.start && other.span.end === edit.span.end && other.text === edit.text,
-  );
+  const same = replacements[firstAfter(replacements, edit.span.start, startOf) - 1];
+  return same?.span.start === edit.span.start && same.span.end === edit.span.end && same.text === edit.text;
 }
 
-function isInsertion(edit: Edit): boolean {
-  return edit.span.start === edit.span.end;
+function isInsertion({ span }: Edit): boolean {
+  return span.start === span.end;
+}
+
+function startOf({ span }: Edit): number {
+  return span.start;
+}
+
+/** Index of the first item, in rising order, that is greater than `limit`. */
+function firstAfter<T>(items: readonly T[], limit: number, valueOf: (item: T) => number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && valueOf(item) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function replaceAll(text: string, edits: readonly Edit[]): string {
   // Sorting is stable: insertions at one offset stay in order, and before a replacement that starts there.
   const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  let result = "";
+  const parts: string[] = [];
   let position = 0;
   for (const edit of ordered) {
-    result += text.slice(position, edit.span.start) + edit.text;
+    parts.push(text.slice(position, edit.span.start), edit.text);
     position = edit.span.end;
   }
-  return result + text.slice(position);
+  parts.push(text.slice(position));
+  return parts.join("");
 }

@@ -38,22 +38,42 @@ export function exportsOf(input: ExportInput): readonly Fact[] {
 function definitions({ content, text }: ExportInput): readonly Fact[] {
   return content.blocks.flatMap((block) =>
     block.kind === "definition"
-      ? [{ key: `definition:${block.label.toLowerCase()}`, value: text.slice(block.span.start, block.span.end), compare: block.label.toLowerCase(), span: block.span, detail: "" }]
+      ? [
+          {
+            key: `definition:${block.label.toLowerCase()}`,
+            value: text.slice(block.span.start, block.span.end),
+            compare: block.label.toLowerCase(),
+            span: block.span,
+            detail: "",
+          },
+        ]
       : [],
   );
 }
 
 function anchors({ content, text }: ExportInput): readonly Fact[] {
   const heading = content.heading;
-  const explicit = [...text.matchAll(/<a\s[^>]{0,200}?(?:id|name)\s*=\s*["']([^"']{1,200})["']|\{#([^\s}]{1,200})\}/gi)].map(
-    (match): Fact => {
-      const id = match[1] ?? match[2] ?? "";
-      return { key: `anchor:${id.toLowerCase()}`, value: id, compare: id, span: { start: match.index, end: match.index + match[0].length }, detail: "explicit" };
-    },
-  );
+  const explicit = [
+    ...text.matchAll(/<a\s[^>]{0,200}?(?:id|name)\s*=\s*["']([^"']{1,200})["']|\{#([^\s}]{1,200})\}/gi),
+  ].map((match): Fact => {
+    const id = match[1] ?? match[2] ?? "";
+    return {
+      key: `anchor:${id.toLowerCase()}`,
+      value: id,
+      compare: id,
+      span: { start: match.index, end: match.index + match[0].length },
+      detail: "explicit",
+    };
+  });
   if (!heading) return explicit;
   return [
-    ...anchorSlugs(heading.title).map((slug) => ({ key: `anchor:${slug}`, value: slug, compare: slug, span: heading.titleSpan, detail: "heading" })),
+    ...anchorSlugs(heading.title).map((slug) => ({
+      key: `anchor:${slug}`,
+      value: slug,
+      compare: slug,
+      span: heading.titleSpan,
+      detail: "heading",
+    })),
     ...explicit,
   ];
 }
@@ -64,21 +84,38 @@ function instances({ content, heading }: ExportInput): readonly Fact[] {
   if (title === undefined || !repeat || !content.heading) return [];
   const label = normaliseKey(repeat.label);
   const facts: Fact[] = [
-    { key: `instance:${label}`, value: instanceName(title), compare: instanceKey(title), span: content.heading.titleSpan, detail: title },
+    {
+      key: `instance:${label}`,
+      value: instanceName(title),
+      compare: instanceKey(title),
+      span: content.heading.titleSpan,
+      detail: title,
+    },
   ];
   const number = readInstanceName(title)?.number;
   if (repeat.id !== undefined && repeat.id !== "#" && number) {
     const prefix = repeat.id.replace(/#+$/, "");
-    const shown = new RegExp(`${escape(prefix.replace(/-$/, ""))}[ -]?${escape(number)}`, "i").exec(title)?.[0] ?? `${prefix}${number}`;
+    const shown =
+      new RegExp(`${escape(prefix.replace(/-$/, ""))}[ -]?${escape(number)}`, "i").exec(title)?.[0] ??
+      `${prefix}${number}`;
     const at = content.heading.titleSpan.start + Math.max(0, title.indexOf(shown));
-    facts.push({ key: `id:${repeat.id}`, value: shown, compare: idKey(shown), span: { start: at, end: at + shown.length }, detail: title });
+    facts.push({
+      key: `id:${repeat.id}`,
+      value: shown,
+      compare: idKey(shown),
+      span: { start: at, end: at + shown.length },
+      detail: title,
+    });
   }
   return facts;
 }
 
 /** `ADR-7` and `ADR-007` are one id; so are `ADR 7` and `adr-7`. */
 export function idKey(id: string): string {
-  return id.toLowerCase().replace(/[\s_]+/g, "-").replace(/(\d+)/g, (digits) => String(Number(digits)));
+  return id
+    .toLowerCase()
+    .replace(/[\s_]+/g, "-")
+    .replace(/(\d+)/g, (digits) => String(Number(digits)));
 }
 
 function escape(text: string): string {
@@ -91,7 +128,13 @@ function fields({ body, text }: ExportInput): readonly Fact[] {
 }
 
 function fieldFact(field: Field, text: string): Fact {
-  return { key: `field:${normaliseKey(field.name)}`, value: fieldText(field, text), compare: normaliseTitle(fieldText(field, text)), span: field.inline, detail: field.kind };
+  return {
+    key: `field:${normaliseKey(field.name)}`,
+    value: fieldText(field, text),
+    compare: normaliseTitle(fieldText(field, text)),
+    span: field.inline,
+    detail: field.kind,
+  };
 }
 
 /** The value of a label: what follows it on its line and the lines below; without blocks. */
@@ -110,8 +153,15 @@ function frontMatter({ content }: ExportInput): readonly Fact[] {
     for (const match of block.value.matchAll(/^([A-Za-z][\w -]{0,60}?)[ \t]*:[ \t]*(.*?)[ \t]*$/gm)) {
       const [line, key = "", raw = ""] = match;
       const value = raw.replace(/\s+#.*$/, "").replace(/^(["'])(.*)\1$/, "$2");
-      const start = block.valueStart + match.index + line.indexOf(raw, key.length + 1) + (value === raw ? 0 : raw.indexOf(value));
-      facts.push({ key: `front-matter:${normaliseKey(key.replace(/_/g, " "))}`, value, compare: normaliseTitle(value), span: { start, end: start + value.length }, detail: key });
+      const start =
+        block.valueStart + match.index + line.indexOf(raw, key.length + 1) + (value === raw ? 0 : raw.indexOf(value));
+      facts.push({
+        key: `front-matter:${normaliseKey(key.replace(/_/g, " "))}`,
+        value,
+        compare: normaliseTitle(value),
+        span: { start, end: start + value.length },
+        detail: key,
+      });
     }
     return facts;
   });
@@ -120,10 +170,12 @@ function frontMatter({ content }: ExportInput): readonly Fact[] {
 function roles(input: ExportInput): readonly Fact[] {
   const facts: Fact[] = [];
   const add = (value: ValueSpec, shown: string, span: SectionSpan, detail: string): void => {
-    if (value.role) facts.push({ key: `role:${value.role}`, value: shown, compare: normaliseTitle(shown), span, detail });
+    if (value.role)
+      facts.push({ key: `role:${value.role}`, value: shown, compare: normaliseTitle(shown), span, detail });
   };
   const addField = (bound: BoundField): void => {
-    if (bound.field) add(bound.spec.value, fieldText(bound.field, input.text), valueSpan(bound.field), bound.field.name);
+    if (bound.field)
+      add(bound.spec.value, fieldText(bound.field, input.text), valueSpan(bound.field), bound.field.name);
     bound.items.forEach(addField);
     bound.tables.forEach((table) => facts.push(...tableRoles(table)));
   };
@@ -145,14 +197,27 @@ function tableRoles(bound: BoundTable): readonly Fact[] {
   for (const { row, spec } of bound.rows) {
     if (spec?.role === undefined) continue;
     const cell = row.cells[valueColumn(bound)];
-    if (cell) facts.push({ key: `role:${spec.role}`, value: cell.text, compare: normaliseTitle(cell.text), span: cell.span, detail: plain(row.cells[0]?.text ?? "") });
+    if (cell)
+      facts.push({
+        key: `role:${spec.role}`,
+        value: cell.text,
+        compare: normaliseTitle(cell.text),
+        span: cell.span,
+        detail: plain(row.cells[0]?.text ?? ""),
+      });
   }
   if (bound.spec.role) {
     for (const { row, kind } of bound.rows) {
       if (kind !== "row") continue;
       // One fact a row: the cells in the template's order of columns.
       const cells = bound.columns.map((column) => row.cells[column]?.text ?? "");
-      facts.push({ key: `role:${bound.spec.role}`, value: cells.join("\t"), compare: "", span: row.span, detail: bound.spec.columns.map((column) => column.keys[0] ?? "").join("\t") });
+      facts.push({
+        key: `role:${bound.spec.role}`,
+        value: cells.join("\t"),
+        compare: "",
+        span: row.span,
+        detail: bound.spec.columns.map((column) => column.keys[0] ?? "").join("\t"),
+      });
     }
   }
   return facts;
@@ -175,7 +240,15 @@ function ids(input: ExportInput): readonly Fact[] {
       return bound.rows.flatMap(({ row, kind }): readonly Fact[] => {
         const cell = row.cells[index];
         if (kind !== "row" || !cell || cell.text === "") return [];
-        return [{ key: `id:${id}`, value: plain(cell.text), compare: idKey(plain(cell.text)), span: cell.span, detail: "row" }];
+        return [
+          {
+            key: `id:${id}`,
+            value: plain(cell.text),
+            compare: idKey(plain(cell.text)),
+            span: cell.span,
+            detail: "row",
+          },
+        ];
       });
     }),
   );

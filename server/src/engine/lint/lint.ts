@@ -9,21 +9,12 @@ import { bindOutline, type Binding, type BoundHeading } from "../bind/binding.ts
 import { bodyOf, outlineOf, sameOutline, type OutlineEntry } from "../bind/outline.ts";
 import { contentOf, type Document, type Section } from "../document/document.ts";
 import { rules } from "../rules/index.ts";
-import type { FindingDraft, HeadingPlace, PlacedDraft, SectionInput } from "../rules/rule.ts";
+import type { HeadingPlace, PlacedDraft, SectionInput } from "../rules/rule.ts";
 import type { SectionSpec, Template } from "../template/model.ts";
 import { exportsOf } from "./exports.ts";
 import { collectFacts, recordFacts, stillAnswered, type Fact, type FactMap } from "./facts.ts";
+import type { Finding, PlacedFinding } from "./finding.ts";
 import { onePerValue } from "./precedence.ts";
-
-/** A finding before stages, settings and suppressions. */
-export interface Finding extends FindingDraft {
-  readonly rule: string;
-}
-
-export interface PlacedFinding extends Finding {
-  /** Index of the section. */
-  readonly section: number;
-}
 
 export interface LintedSection {
   readonly section: Section;
@@ -52,14 +43,20 @@ export interface LintContext {
 }
 
 /** Yields after each section; returns everything. `previous`: an earlier result for the same template. */
-export function* lintDocument(document: Document, template: Template, context: LintContext, previous?: Linted): Generator<void, Linted> {
+export function* lintDocument(
+  document: Document,
+  template: Template,
+  context: LintContext,
+  previous?: Linted,
+): Generator<void, Linted> {
   const known = previous?.template === template ? previous : undefined;
   const earlier = new Map(known?.sections.map((linted) => [linted.section, linted]));
   const outline = outlineOf(document);
   const binding = known && sameOutline(known.binding.outline, outline) ? known.binding : bindOutline(template, outline);
   const prepared: Prepared[] = [];
+  const children = childKeys(binding);
   for (const [index, section] of document.sections.entries()) {
-    prepared.push(prepare(section, index, binding, earlier.get(section)));
+    prepared.push(prepare(section, index, binding, children[index] ?? [], earlier.get(section)));
     yield;
   }
   const facts = collectFacts(prepared.map((part) => part.exports));
@@ -68,7 +65,14 @@ export function* lintDocument(document: Document, template: Template, context: L
     sections.push(lintSection(part, template, facts, context));
     yield;
   }
-  return { document, template, binding, facts, sections, placed: lintWhole(document, template, binding, facts, context) };
+  return {
+    document,
+    template,
+    binding,
+    facts,
+    sections,
+    placed: lintWhole(document, template, binding, facts, context),
+  };
 }
 
 /** Runs a generator to its end. */
@@ -84,10 +88,22 @@ interface Prepared extends Omit<LintedSection, "findings" | "asked"> {
   readonly earlier: LintedSection | undefined;
 }
 
-function prepare(section: Section, index: number, binding: Binding, known: LintedSection | undefined): Prepared {
+/** Keys of the titles that stand directly under each heading. */
+function childKeys(binding: Binding): readonly (readonly string[])[] {
+  const children: string[][] = binding.sections.map(() => []);
+  binding.sections.forEach(({ parent }, index) => children[parent]?.push(binding.outline[index]?.key ?? ""));
+  return children;
+}
+
+function prepare(
+  section: Section,
+  index: number,
+  binding: Binding,
+  children: readonly string[],
+  known: LintedSection | undefined,
+): Prepared {
   const heading = headingOf(binding, index);
   const entry = binding.outline[index];
-  const children = binding.sections.flatMap((other, at) => (other.parent === index && at !== index ? [binding.outline[at]?.key ?? ""] : []));
   if (known && entry && sameHeading(known.heading, heading) && sameList(known.children, children)) {
     return { section, heading, entry, children, bound: known.bound, exports: known.exports, earlier: known };
   }
@@ -98,7 +114,15 @@ function prepare(section: Section, index: number, binding: Binding, known: Linte
   return { section, heading, entry: entry ?? emptyEntry, children, bound, exports, earlier: undefined };
 }
 
-const emptyEntry: OutlineEntry = { depth: 0, title: "", key: "", labels: [], columns: [], settled: false, pending: false };
+const emptyEntry: OutlineEntry = {
+  depth: 0,
+  title: "",
+  key: "",
+  labels: [],
+  columns: [],
+  settled: false,
+  pending: false,
+};
 
 /** The text before the first section, under the title or without one, is bound to the template's. */
 function headingOf(binding: Binding, index: number): BoundHeading {
@@ -160,7 +184,13 @@ function lintSection(part: Prepared, template: Template, map: FactMap, context: 
   return { ...own, findings: onePerValue(findings), asked: facts.asked };
 }
 
-function lintWhole(document: Document, template: Template, binding: Binding, map: FactMap, context: LintContext): readonly PlacedFinding[] {
+function lintWhole(
+  document: Document,
+  template: Template,
+  binding: Binding,
+  map: FactMap,
+  context: LintContext,
+): readonly PlacedFinding[] {
   const facts = recordFacts(map);
   const findings: PlacedFinding[] = [];
   const headings = document.sections.map((section): HeadingPlace => {

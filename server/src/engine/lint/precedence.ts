@@ -2,7 +2,7 @@
  * One value, one finding: where several rules speak of the same text, the most telling one is kept.
  * Must not know: what the rules look for.
  */
-import type { Finding } from "./lint.ts";
+import type { Finding } from "./finding.ts";
 
 /** From the strongest to the weakest (rules.md: "On one value"). Rules not listed stand beside any other. */
 const ranking: readonly (readonly string[])[] = [
@@ -41,6 +41,7 @@ export function onePerValue<Kind extends Finding>(findings: readonly Kind[]): re
 }
 
 function overlaps(a: Finding, b: Finding): boolean {
-  if (a.span.start === a.span.end || b.span.start === b.span.end) return a.span.start === b.span.start && a.span.end === b.span.end;
+  if (a.span.start === a.span.end || b.span.start === b.span.end)
+    return a.span.start === b.span.start && a.span.end === b.span.end;
   return a.span.start < b.span.end && b.span.start < a.span.end;
 }

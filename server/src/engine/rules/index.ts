@@ -2,6 +2,7 @@
 import { missingColumn } from "./missing-column.ts";
 import { missingSection } from "./missing-section.ts";
 import { unresolvedPlaceholder } from "./unresolved-placeholder.ts";
+import { steeringRules } from "./steering.ts";
 import type { Rule } from "./rule.ts";
 
-export const rules: readonly Rule[] = [missingSection, unresolvedPlaceholder, missingColumn];
+export const rules: readonly Rule[] = [missingSection, unresolvedPlaceholder, missingColumn, ...steeringRules];

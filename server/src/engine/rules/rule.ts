@@ -117,6 +117,8 @@ export interface FindingDraft {
   readonly fixes?: readonly FixDraft[];
   /** What a name-restricted suppression compares with: `Dependencies`. */
   readonly name?: string;
+  /** `too-few-instances`: how many are lacking; each is an open place of the completeness. */
+  readonly lacking?: number;
 }
 
 export interface PlacedDraft extends FindingDraft {

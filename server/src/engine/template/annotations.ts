@@ -37,7 +37,18 @@ export interface AnnotationMistake {
   readonly span: SectionSpan;
 }
 
-const sectionWords: readonly Word["kind"][] = ["grade", "from", "content", "repeat", "label", "id", "min", "min-by", "alias", "closed"];
+const sectionWords: readonly Word["kind"][] = [
+  "grade",
+  "from",
+  "content",
+  "repeat",
+  "label",
+  "id",
+  "min",
+  "min-by",
+  "alias",
+  "closed",
+];
 
 export function readAnnotations(content: Content): Annotations {
   const section: Word[] = [];
@@ -85,7 +96,12 @@ export function readAnnotations(content: Content): Annotations {
           break;
         case "implicit":
           if (underHeading) section.push(...words.filter((word) => sectionWords.includes(word.kind)));
-          appendBlock(blocks, content.blocks.slice(index + 1), "block", underHeading ? words.filter((word) => !sectionWords.includes(word.kind)) : words);
+          appendBlock(
+            blocks,
+            content.blocks.slice(index + 1),
+            "block",
+            underHeading ? words.filter((word) => !sectionWords.includes(word.kind)) : words,
+          );
           break;
         case "table":
         case "list":

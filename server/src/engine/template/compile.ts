@@ -41,7 +41,9 @@ export function compileTemplate(text: string, fallbackId: string): CompiledTempl
   const headings = parts.filter((part) => part.content.heading);
   const top = headings[0];
   const titled =
-    top && !headings.slice(1).some((part) => part.content.heading?.depth === top.content.heading?.depth) ? top : undefined;
+    top && !headings.slice(1).some((part) => part.content.heading?.depth === top.content.heading?.depth)
+      ? top
+      : undefined;
   const header = readTemplateHeader(frontMatterOf(parts[0]?.content));
   const drafts = parts
     .filter((part) => part.content.heading && part !== titled)
@@ -57,9 +59,9 @@ export function compileTemplate(text: string, fallbackId: string): CompiledTempl
       titleSpec: titleSpec(titled?.content.heading?.title),
       sections,
       stages: all.flatMap((draft) => draft.stages)[0] ?? [],
-      placeholders: unique(all.flatMap((draft) => draft.body.placeholders.map((placeholder) => placeholder.text))).filter(
-        (placeholder) => wordCount(placeholder) >= 2,
-      ),
+      placeholders: unique(
+        all.flatMap((draft) => draft.body.placeholders.map((placeholder) => placeholder.text)),
+      ).filter((placeholder) => wordCount(placeholder) >= 2),
       instructions: unique(all.flatMap((draft) => draft.body.instructions)),
     },
     mistakes,
@@ -200,4 +202,3 @@ function numbered(preamble: DraftSection, roots: readonly DraftSection[]): reado
 function unique(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)];
 }
-

@@ -70,7 +70,9 @@ export interface Repeat {
   /** `ADR-###`; `#` where a bare number follows the label; undefined where none does. */
   readonly id: string | undefined;
   readonly min: number;
-  readonly minBy: { readonly field: string; readonly minimums: readonly { readonly value: string; readonly min: number }[] } | undefined;
+  readonly minBy:
+    | { readonly field: string; readonly minimums: readonly { readonly value: string; readonly min: number }[] }
+    | undefined;
   readonly from: DueStage;
   /** Keys of the concrete names among the samples: `user` of `Entity: User`. */
   readonly sampleNames: readonly string[];

@@ -183,9 +183,9 @@ function termsOf(allowed: AllowedValue): readonly Term[] {
   const head = /^(.*?\S)\s[-–—]\s/su.exec(value)?.[1];
   const own = head === undefined ? [value] : [value, head];
   return [
-    ...own.map((text) => ({ text, value, other: false })),
-    ...spellings.map((text) => ({ text, value, other: true })),
-  ].filter((term) => term.text.trim() !== "");
+    ...own.map((text) => ({ text: text.trim(), value, other: false })),
+    ...spellings.map((text) => ({ text: text.trim(), value, other: true })),
+  ].filter((term) => term.text !== "");
 }
 
 /** The longest term at a place, marks and pictures before it left aside. */
@@ -216,7 +216,8 @@ function matchEnd(text: string, from: number, term: string): number | undefined 
     if (/\s/.test(wanted)) {
       if (index > 0 && /\s/.test(term.charAt(index - 1))) continue;
       const start = at;
-      while (at < text.length && /[\s_-]/.test(text.charAt(at))) at++;
+      if (/[_-]/.test(text.charAt(at))) at++;
+      else while (at < start + 16 && /\s/.test(text.charAt(at))) at++;
       if (at === start) return undefined;
       continue;
     }
@@ -233,7 +234,7 @@ function matchEnd(text: string, from: number, term: string): number | undefined 
 function isBoundary(text: string, end: number, terms: readonly Term[]): boolean {
   if (!isWordAt(text, end - 1)) return true;
   if (isWordAt(text, end)) return false;
-  if (text.charAt(end) !== "-" || !isWordAt(text, end + 1)) return true;
+  if (text.charAt(end) !== "-" || !/\p{L}/u.test(text.charAt(end + 1))) return true;
   return terms.some((term) => {
     const after = matchEnd(text, end + 1, term.text);
     return after !== undefined && !isWordAt(text, after);
@@ -259,10 +260,8 @@ function invalid(text: string, allowed: readonly AllowedValue[], terms: readonly
   if (mistyped) return { kind: "invalid", nearest: mistyped.value, span: mistyped.span };
   const start = skip(text, 0, /\s/);
   const span = { start, end: start + text.slice(start).trimEnd().length };
-  const whole = nearest(
-    bare(text),
-    allowed.map((entry) => entry.value),
-  );
+  const values = allowed.map((entry) => entry.value);
+  const whole = nearest(bare(text), values);
   return whole === undefined ? { kind: "invalid", span } : { kind: "invalid", nearest: whole, span };
 }
 
@@ -275,7 +274,7 @@ function nearTerm(
 ): { readonly value: string; readonly span: Span } | undefined {
   let start = from;
   while (start < text.length && !isWordAt(text, start)) start++;
-  const lengths = [...new Set(terms.map((term) => term.text.trim().split(/\s+/).length))].sort((a, b) => b - a);
+  const lengths = [...new Set(terms.map((term) => term.text.split(/\s+/).length))].sort((a, b) => b - a);
   for (const count of lengths.filter((length) => length <= 4)) {
     const end = endOfWords(text, start, count);
     const words = text.slice(start, end);
@@ -286,7 +285,7 @@ function nearTerm(
       candidates.map((term) => term.text),
     );
     const term = candidates.find((candidate) => candidate.text === near);
-    if (term) return { value: term.value, span: { start, end } };
+    if (term) return { value: term.other ? term.value : term.text, span: { start, end } };
   }
   return undefined;
 }

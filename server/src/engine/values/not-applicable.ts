@@ -18,7 +18,7 @@ const NOT_APPLICABLE = new RegExp(
   "iu",
 );
 const NONE = new RegExp(
-  `^none(?:\\s+(?:identified|known|required|planned|needed|expected|foreseen|exist|apply|applicable|yet|currently|so far|for now|to date|as yet|at present|at this time|at this stage|at the moment|at this point))?${CLOSE}(?:${REASON}|${COMMA_REASON}|\\s+because(?![\\p{L}\\p{N}]))`,
+  `^none(?:\\s+(?:identified|known|required|planned|needed|expected|foreseen|exist|apply|applicable|yet|currently|presently|so far|for now|to date|as yet|at present|at this time|at this stage|at the moment|at this point))?${CLOSE}(?:${REASON}|${COMMA_REASON}|\\s+because(?![\\p{L}\\p{N}]))`,
   "iu",
 );
 const NA = new RegExp(`^NA${CLOSE}\\.?\\s*$`, "u");

@@ -90,7 +90,7 @@ const COUNTED = new Map([
 /** Words behind a number that are no unit. */
 const FUNCTION_WORDS = new Set(
   (
-    "a an and are as at based be because between by can during each every for from has have if in is max maximum min " +
+    "a an and are as at based be because between by can during each every for from has have if in is max maximum " +
     "minimum must not of on once or over per should that than the then these this to total under until was when which " +
     "while will with within"
   ).split(" "),
@@ -275,7 +275,7 @@ function readUnit(
   const before = "$€£".includes(currency) ? currency : "";
   const start = number.start - before.length;
   const rest = text.slice(number.end, number.end + REACH);
-  const gap = before === "" ? (/^[\s-]/.exec(rest)?.[0].length ?? 0) : 0;
+  const gap = before === "" ? (/^[*_]{0,3}[\s-]?/.exec(rest)?.[0].length ?? 0) : 0;
   const word = before === "" ? unitWord(rest.slice(gap)) : "";
   const name = before + word;
   if (name === "") return { unit: "", start, end: number.end };

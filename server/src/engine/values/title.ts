@@ -17,7 +17,7 @@ export function normaliseTitle(text: string): string {
   const plain = withoutMarks(text);
   let key = plain;
   const number = readHeadingNumber(key);
-  if (number) key = orElse(trimPunctuation(key.slice(afterNumber(number.style, number.span.end, number.closer))), key);
+  if (number) key = orElse(trimPunctuation(key.slice(number.span.end)), key);
   key = key.toLowerCase();
   key = orElse(trimPunctuation(key.replace(/^(?:appendix|annex) (?:[a-z]|\d{1,2}) ?[:.)-] ?/, "")), key);
   key = withoutTrailing(key, (inner) => /^(?:optional|(?:include |only )?if\b)/.test(inner));
@@ -41,15 +41,15 @@ export function normaliseKey(text: string): string {
  * Protection`), or `similar` but for a typo. `undefined` when it is another.
  */
 export function titleMatch(documentTitle: string, templateTitle: string): "same" | "qualified" | "similar" | undefined {
-  const document = normaliseTitle(documentTitle);
-  const template = normaliseTitle(templateTitle);
-  if (document === template) return document === "" ? undefined : "same";
-  const found = wordsOf(document);
-  const wanted = wordsOf(template);
+  const document = titleWords(documentTitle);
+  const template = titleWords(templateTitle);
+  if (document.key === template.key) return document.key === "" ? undefined : "same";
+  const found = document.words;
+  const wanted = template.words;
   if (found.length === 0 || wanted.length === 0) return undefined;
   if (sameWords(found, wanted)) return "same";
   if (isQualified(found, wanted)) return "qualified";
-  return isMistyped(found, wanted) || sharesMostWords(found, wanted) ? "similar" : undefined;
+  return isMistyped(found, wanted) || sharesMostWords(document, template) ? "similar" : undefined;
 }
 
 /** Likeness of two normalised strings, from 0 to 1: by their letters or by their words, whichever is more. */
@@ -59,7 +59,7 @@ export function similarity(a: string, b: string): number {
   const right = b.slice(0, comparedLength);
   // Nothing reaches 1 but the same.
   const letters = Math.min(1 - distance(left, right) / Math.max(left.length, right.length), 0.99);
-  return Math.max(letters, Math.min(overlap(wordsOf(left), wordsOf(right)), 0.99));
+  return Math.max(letters, Math.min(overlap(contentWords(wordsOf(left)), contentWords(wordsOf(right))), 0.99));
 }
 
 /**
@@ -87,17 +87,32 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return wanted === "" || ambiguous ? undefined : best;
 }
 
+interface TitleWords {
+  readonly key: string;
+  readonly words: readonly string[];
+  /** Without small words and repetitions. */
+  readonly content: readonly string[];
+}
+
+/** Aligning compares every title with every other: each is taken apart once. Bounded, and never seen from outside. */
+const takenApart = new Map<string, TitleWords>();
+
+function titleWords(title: string): TitleWords {
+  const known = takenApart.get(title);
+  if (known) return known;
+  const key = normaliseTitle(title);
+  const words = wordsOf(key);
+  const apart = { key, words, content: contentWords(words) };
+  if (takenApart.size >= 4000) takenApart.clear();
+  if (title.length <= comparedLength) takenApart.set(title, apart);
+  return apart;
+}
+
 /** Emoji, emphasis and code marks, escapes and a heading's `{#id}` taken out; one kind of space, quote and dash. */
 function withoutMarks(text: string): string {
-  const plain = text
-    .replace(
-      /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200B-\u200D\u20E3\uFE0E\uFE0F\uFEFF]/gu,
-      " ",
-    )
+  const ascii = isAscii(text) ? text : asciiMarks(text);
+  const plain = ascii
     .replace(/[*`\\]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "")
-    .replace(/[\u2018\u2019\u201B]/g, "'")
-    .replace(/[\u201C\u201D\u201F]/g, '"')
-    .replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/&(?:amp;)?/g, " and ")
     .replace(/\s+/g, " ")
     .trim();
@@ -105,20 +120,30 @@ function withoutMarks(text: string): string {
   return trimPunctuation(id > 0 ? plain.slice(0, id) : plain);
 }
 
-function afterNumber(style: string, end: number, closer: string): number {
-  return style === "appendix" ? end + closer.length : end;
+function isAscii(text: string): boolean {
+  return /^[\0-\x7F]*$/.test(text);
+}
+
+function asciiMarks(text: string): string {
+  return text
+    .replace(/[\u200B-\u200D\u2060\u20E3\uFE0E\uFE0F\uFEFF]/g, "")
+    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]/gu, " ")
+    .replace(/[\u2018\u2019\u201B]/g, "'")
+    .replace(/[\u201C\u201D\u201F]/g, '"')
+    .replace(/[\u2010-\u2015\u2212]/g, "-");
 }
 
 /** Drops brackets at the end whose inside is as wanted; never all of the text. */
 function withoutTrailing(text: string, drops: (inner: string) => boolean): string {
   let kept = text;
-  for (;;) {
+  for (let dropped = 0; dropped < 8; dropped++) {
     const opening = openingOfTrailing(kept);
-    if (opening === undefined || !drops(kept.slice(opening + 1, -1).trim())) return kept;
+    if (opening === undefined || !drops(kept.slice(opening + 1, -1).trim())) break;
     const rest = trimPunctuation(kept.slice(0, opening));
-    if (!/[\p{L}\p{N}]/u.test(rest)) return kept;
+    if (!/[\p{L}\p{N}]/u.test(rest)) break;
     kept = rest;
   }
+  return kept;
 }
 
 /** Where the bracket opens that closes at the end of the text. */
@@ -157,9 +182,9 @@ function finish(key: string, original: string): string {
   return spelled === "" ? original.replace(/\s+/g, " ").trim().toLowerCase() : spelled;
 }
 
-/** Words of British spelling that end like `organise` and are the same in American: `enterprise` is left alone. */
+/** Words that end like `organise` but are the same in American: `enterprise`. */
 const alwaysIse =
-  /^(?:adv|adverti|advert|ar|brui|compr|comprom|conc|crui|dem|dev|disgu|enterpr|exc|exerc|expert|franch|gu|improv|l|likew|merchand|mort|no|otherw|parad|po|prai|prec|prem|prom|rai|rev|r|superv|surm|surpr|telev|treat|v|w)is/;
+  /^(?:adv|advert|appra|ar|bru|chast|compr|comprom|conc|cr|cru|dem|desp|dev|disgu|enterpr|exc|exerc|expert|franch|gu|improv|likew|merchand|mort|no|otherw|parad|po|pra|prec|prem|prom|ra|repr|rev|r|superv|surm|surpr|telev|treat|v|w)is(?:e|ed|es|er|ers|ing|able)$/;
 
 const spellings: readonly (readonly [RegExp, string])[] = [
   [/isation(s?)$/, "ization$1"],
@@ -181,9 +206,13 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/^ageing$/, "aging"],
 ];
 
+/** What every British spelling above has somewhere; most words have none of it. */
+const mayBeBritish = /is[aei]|lys|our|re|ogue|ce|mme|ll|efact|ement|fil|rol|stal|grey|uss|agei/;
+
 function americanSpelling(text: string): string {
+  if (!mayBeBritish.test(text)) return text;
   return text.replace(/[a-z]{4,}/g, (word) => {
-    if (/is(?:e|ed|es|er|ers|ing|able)$/.test(word) && alwaysIse.test(word)) return word;
+    if (!mayBeBritish.test(word) || alwaysIse.test(word)) return word;
     for (const [british, american] of spellings) {
       if (british.test(word)) return word.replace(british, american);
     }
@@ -245,19 +274,21 @@ function mistypedBy(a: string, b: string): number | undefined {
   return edits <= 1 ? edits : undefined;
 }
 
-function sharesMostWords(found: readonly string[], wanted: readonly string[]): boolean {
-  const numbers = (words: readonly string[]) => words.filter((word) => /\p{N}/u.test(word)).join(" ");
-  if (numbers(found) !== numbers(wanted)) return false;
-  const shared = sharedWords(contentWords(found), contentWords(wanted));
-  return shared >= 2 && overlap(found, wanted) >= 2 / 3;
+function sharesMostWords(found: TitleWords, wanted: TitleWords): boolean {
+  if (found.content.length < 2 || wanted.content.length < 2) return false;
+  if (sharedWords(found.content, wanted.content) < 2 || overlap(found.content, wanted.content) < 2 / 3) return false;
+  // `Phase 2` is not `Phase 1`, nor `Component B` `Component A`.
+  return counters(found.words) === counters(wanted.words);
 }
 
-/** Shared words of all words, small ones aside. */
+function counters(words: readonly string[]): string {
+  return words.filter((word) => /\p{N}|^.$/u.test(word)).join(" ");
+}
+
+/** Shared words of all words. */
 function overlap(a: readonly string[], b: readonly string[]): number {
-  const left = contentWords(a);
-  const right = contentWords(b);
-  const shared = sharedWords(left, right);
-  return shared === 0 ? 0 : shared / (left.length + right.length - shared);
+  const shared = sharedWords(a, b);
+  return shared === 0 ? 0 : shared / (a.length + b.length - shared);
 }
 
 function sharedWords(a: readonly string[], b: readonly string[]): number {
@@ -272,9 +303,11 @@ function sharedWords(a: readonly string[], b: readonly string[]): number {
   return shared;
 }
 
+const smallWords = new Set(["a", "an", "the", "and", "or", "of", "for", "in", "on", "to", "with"]);
+
 function contentWords(words: readonly string[]): readonly string[] {
-  const small = new Set(["a", "an", "the", "and", "or", "of", "for", "in", "on", "to", "with"]);
-  return [...new Set(words)].filter((word) => !small.has(word)).slice(0, 50);
+  const first = words.slice(0, 50);
+  return first.filter((word, index) => !smallWords.has(word) && first.indexOf(word) === index);
 }
 
 /** Edits from one word to another; two neighbouring letters swapped are one. */

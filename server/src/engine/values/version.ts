@@ -19,7 +19,7 @@ export function readVersion(text: string): readonly number[] | undefined {
   const label = LABEL.exec(value)?.[0].length ?? 0;
   const rest = value.slice(label);
   const numbers = NUMBERS.exec(rest)?.[0];
-  if (numbers === undefined || isDay(rest)) return undefined;
+  if (numbers === undefined || (label === 0 && isDay(rest))) return undefined;
   if (!endsThere(rest.slice(numbers.length), numbers.includes("."))) return undefined;
   return numbers.split(".").map(Number);
 }

@@ -1,0 +1,196 @@
+/**
+ * How complete a document is: places that are done, of places there are. Counted per section, summed.
+ * Must not know: severities, settings; suppressed findings are not among those it gets, so what they cover is done.
+ */
+import type { BoundField } from "../bind/body.ts";
+import type { BoundTable } from "../bind/table.ts";
+import type { SectionSpan } from "../document/span.ts";
+import { contentOf } from "../document/document.ts";
+import { isNotApplicable } from "../values/not-applicable.ts";
+import { fieldText } from "./exports.ts";
+import { isUnnamed } from "../bind/instances.ts";
+import type { BodySpec, DueStage, FieldSpec, SectionSpec, TableSpec, Template } from "../template/model.ts";
+import type { PlacedFinding } from "./finding.ts";
+import type { LintedSection, Linted } from "./lint.ts";
+import type { Stage } from "./problem.ts";
+
+export interface Completeness {
+  readonly done: number;
+  readonly total: number;
+}
+
+export function completenessOf(linted: Linted, findings: readonly PlacedFinding[], stage: Stage): Completeness {
+  const open = findings.filter(opensPlace);
+  const bySection = new Map<number, PlacedFinding[]>();
+  for (const finding of open) bySection.set(finding.section, [...(bySection.get(finding.section) ?? []), finding]);
+  const counts = linted.sections.map((section, index) =>
+    countSection(linted, section, index, bySection.get(index) ?? [], stage),
+  );
+  const absent = linted.binding.absent.map((entry) =>
+    findings.some((finding) => finding.rule === "missing-section" && finding.name === entry.spec.title) &&
+    entry.parent !== undefined
+      ? { done: 0, total: isDue(entry.spec.from, stage) ? placesOf(entry.spec, linted.template, stage) : 0 }
+      : nothing,
+  );
+  const lacking = open.map((finding) => ({
+    done: 0,
+    total: finding.rule === "too-few-instances" && isDue(finding.from, stage) ? (finding.lacking ?? 1) : 0,
+  }));
+  return [...counts, ...absent, ...lacking].reduce(add, nothing);
+}
+
+const nothing: Completeness = { done: 0, total: 0 };
+
+function add(a: Completeness, b: Completeness): Completeness {
+  return { done: a.done + b.done, total: a.total + b.total };
+}
+
+function opensPlace(finding: PlacedFinding): boolean {
+  return /^(?:missing-|empty-|unresolved-|too-few-|open-item)/.test(finding.rule) && finding.level !== "default";
+}
+
+function isDue(from: DueStage | undefined, stage: Stage): boolean {
+  if (from === undefined) return true;
+  return stage === "approved" || stage === "deprecated" || (from === "review" && stage === "review");
+}
+
+function countSection(
+  linted: Linted,
+  section: LintedSection,
+  index: number,
+  findings: readonly PlacedFinding[],
+  stage: Stage,
+): Completeness {
+  const spec = section.heading.spec;
+  if (!spec || spec.content === "keep") return nothing;
+  const entry = linted.binding.outline[index];
+  if (entry?.settled) return { done: 1, total: 1 };
+  const allOpen = isOpenInstance(linted, index) || entry?.pending === true;
+  const due = findings.filter((finding) => isDue(finding.from, stage));
+  const done = (span: SectionSpan): number => (allOpen || due.some((finding) => touches(finding.span, span)) ? 0 : 1);
+  const places = [
+    ...(section.bound?.fields ?? []).flatMap((field) => fieldPlaces(field, section, linted, stage, done)),
+    ...(section.bound?.tables ?? []).flatMap((table) => tablePlaces(table, stage, done)),
+    ...diagramPlaces(spec.body, due, allOpen),
+  ];
+  if (places.length === 0 && wantsText(spec, linted.template)) {
+    const whole = { start: contentOf(section.section).heading?.span.start ?? 0, end: section.section.text.length };
+    const own = due.some(
+      (finding) =>
+        finding.rule !== "missing-section" && finding.rule !== "too-few-instances" && touches(finding.span, whole),
+    );
+    places.push(allOpen || own ? 0 : 1);
+  }
+  return { done: places.filter((place) => place === 1).length, total: places.length };
+}
+
+/** A placeholder for a name, or a sample left untouched as a whole: every place in it is open. */
+function isOpenInstance(linted: Linted, index: number): boolean {
+  const instance = linted.sections[index]?.heading.instance ?? -1;
+  if (instance < 0) return false;
+  if (isUnnamed(linted.binding.outline[instance]?.title ?? "")) return true;
+  const title = contentOf(linted.sections[instance]?.section ?? { text: "", anchored: true }).heading?.titleSpan;
+  return (
+    title !== undefined &&
+    (linted.sections[instance]?.findings.some(
+      (finding) => finding.rule === "unresolved-sample" && touches(finding.span, title),
+    ) ??
+      false)
+  );
+}
+
+function touches(a: SectionSpan, b: SectionSpan): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+function fieldPlaces(
+  bound: BoundField,
+  section: LintedSection,
+  linted: Linted,
+  stage: Stage,
+  done: (span: SectionSpan) => number,
+): number[] {
+  const { spec, field } = bound;
+  if (!countsField(spec) || !isDue(spec.from, stage)) return [];
+  if (!field) {
+    const missing = section.findings.some((finding) => finding.rule === "missing-field" && finding.name === spec.name);
+    return spec.grade === "required" && missing ? [0] : [];
+  }
+  if (isNotApplicable(fieldText(field, section.section.text))) return [1];
+  const end = Math.max(field.span.end, field.lines.at(-1)?.end ?? 0, ...field.blocks.map((block) => block.span.end));
+  const tables = bound.tables.flatMap((table) => tablePlaces(table, stage, done));
+  const unnamed = spec.repeat && isUnnamed(field.name);
+  return [
+    unnamed ? 0 : done({ start: field.labelSpan.start, end }),
+    ...bound.items.flatMap((item) => fieldPlaces(item, section, linted, stage, done)),
+    ...tables,
+  ];
+}
+
+/** Parts whose template value is concrete, kept or guidance are no places. */
+function countsField(spec: FieldSpec): boolean {
+  return spec.fillable && spec.content !== "keep" && spec.content !== "default";
+}
+
+function tablePlaces(bound: BoundTable, stage: Stage, done: (span: SectionSpan) => number): number[] {
+  const { spec, table } = bound;
+  if (!countsTable(spec) || !isDue(spec.from, stage)) return [];
+  if (spec.mode !== "keys") return table ? [done(table.span)] : spec.grade === "required" ? [0] : [];
+  const present = bound.rows.flatMap(({ row, spec: rowSpec }) =>
+    rowSpec?.kind === "key" && !rowSpec.concrete ? [done(row.span)] : [],
+  );
+  const absent = bound.absent
+    .flatMap((row) => (row.spec.kind === "group" ? row.rows : [row.spec]))
+    .filter((row) => !row.concrete);
+  const all = table
+    ? absent
+    : spec.grade === "required"
+      ? spec.rows.filter((row) => row.kind === "key" && !row.concrete)
+      : [];
+  return [...present, ...all.map(() => 0)];
+}
+
+function countsTable(spec: TableSpec): boolean {
+  if (spec.headerBlock || spec.role === "approvals" || spec.mode === "keep" || spec.mode === "default") return false;
+  return (
+    spec.columns.some((column) => column.value.placeholder || column.value.mask || column.value.choices.length > 0) ||
+    spec.mode === "sample"
+  );
+}
+
+function diagramPlaces(body: BodySpec, findings: readonly PlacedFinding[], allOpen: boolean): number[] {
+  if (body.diagram?.grade !== "required") return [];
+  const open = findings.some(
+    (finding) =>
+      finding.rule === "missing-diagram" || finding.rule === "unresolved-sample" || finding.rule === "empty-section",
+  );
+  return [open || allOpen ? 0 : 1];
+}
+
+/** A section with no place of its own and no required sub-section is one place, unless all it has is concrete. */
+function wantsText(spec: SectionSpec, template: Template): boolean {
+  if (spec.index === 0 || (spec.grade === "optional" && spec.body.placeholders.length === 0)) return false;
+  if (spec.children.some((child) => template.sections[child]?.grade === "required")) return false;
+  return spec.body.placeholders.length > 0 && spec.body.prose;
+}
+
+/** All places of an absent section and what lies below it. */
+function placesOf(spec: SectionSpec, template: Template, stage: Stage): number {
+  const { body } = spec;
+  const fields = body.fields.filter(
+    (field) => countsField(field) && field.grade === "required" && isDue(field.from, stage),
+  ).length;
+  const tables = body.tables.filter(
+    (table) => countsTable(table) && table.grade === "required" && isDue(table.from, stage),
+  );
+  const rows = tables.reduce(
+    (sum, table) =>
+      sum + (table.mode === "keys" ? table.rows.filter((row) => row.kind === "key" && !row.concrete).length : 1),
+    0,
+  );
+  const own = fields + rows + (body.diagram?.grade === "required" ? 1 : 0);
+  const below = spec.children
+    .map((child) => template.sections[child])
+    .reduce((sum, child) => sum + (child?.grade === "required" ? placesOf(child, template, stage) : 0), 0);
+  return own + below + (own === 0 && wantsText(spec, template) ? 1 : 0);
+}
