@@ -10,8 +10,8 @@ export interface Case {
   /** Markdown of the template. */
   readonly template: string;
   readonly document: string;
-  /** "review" where it is not said. */
-  readonly stage?: Stage;
+  /** "review" where it is not said; "of the document": what its status tells. */
+  readonly stage?: Stage | "of the document";
   /** Only findings of this rule are looked at. */
   readonly rule?: string;
   readonly fileExists?: (path: string) => boolean | undefined;
@@ -21,7 +21,7 @@ export function check({ template, document, stage, fileExists }: Case): CheckRes
   return checkDocument(document, {
     templates: { get: () => undefined, ids: [], recognition: [] },
     choice: { template: compileTemplate(template, "test").template, why: "test", forced: true },
-    stage: stage ?? "review",
+    stage: stage === "of the document" ? undefined : (stage ?? "review"),
     today: "2026-11-22",
     fileExists,
   });

@@ -25,7 +25,7 @@ export function createCatalogue(): TemplateCatalogue {
     ids,
     get,
     get recognition() {
-      recognition ??= (readBuilt("recognition.json") as typeof recognition) ?? compileRecognition(get);
+      recognition ??= (readBuilt("recognition.json") as readonly RecognitionEntry[] | undefined) ?? compileRecognition(get);
       return recognition;
     },
   };

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { Ajv } from "ajv";
+import AjvDraft04 from "ajv-draft-04";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { validateXML } from "xmllint-wasm";
@@ -20,6 +22,22 @@ function expectValidJson(report: string, schemaName: string): void {
   const ajv = new Ajv({ allErrors: true, strict: false });
   addFormats(ajv);
   const validate = ajv.compile(JSON.parse(schema(schemaName)) as object);
+  validate(JSON.parse(report));
+  expect(validate.errors ?? []).toEqual([]);
+}
+
+/** The schema of SARIF 2.1.0 itself, which a package carries; only its tests would need the rest of that package. */
+const sarifSchema = createRequire(import.meta.url).resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
+
+function expectValidSarif(report: string): void {
+  const ajv = new AjvDraft04({
+    allErrors: true,
+    strict: false,
+    // The schema's pattern for languages has a stray bracket, which only the lenient syntax takes.
+    unicodeRegExp: false,
+  });
+  addFormats(ajv);
+  const validate = ajv.compile(JSON.parse(readFileSync(sarifSchema, "utf8")) as object);
   validate(JSON.parse(report));
   expect(validate.errors ?? []).toEqual([]);
 }
@@ -97,8 +115,8 @@ describe("sarif", () => {
   const read = (report: Report) => (JSON.parse(reportSarif(report, sampleContext)) as Sarif).runs[0]!;
 
   it("fits the schema", () => {
-    expectValidJson(reportSarif(sampleReport, sampleContext), "sarif-2.1.0-part.json");
-    expectValidJson(reportSarif([], { ...sampleContext, rules: [] }), "sarif-2.1.0-part.json");
+    expectValidSarif(reportSarif(sampleReport, sampleContext));
+    expectValidSarif(reportSarif([], { ...sampleContext, rules: [] }));
   });
 
   it("points to rules, their pages and places", () => {

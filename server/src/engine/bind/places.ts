@@ -89,12 +89,14 @@ export function cellPlaces(table: BoundTable): readonly CellPlace[] {
 function cellValue(column: ColumnSpec, index: number, row: BoundRow): ValueSpec {
   const own = row.spec?.cells[index];
   if (!own || row.spec?.kind !== "key") return column.value;
+  const choosing = column.value.closed || own.choices.length === 0 ? column.value : own;
   return {
     ...column.value,
     placeholder: own.placeholder,
     mask: own.mask,
     concrete: own.concrete,
-    choices: own.choices.length > 0 ? own.choices : column.value.choices,
+    choices: choosing.choices,
+    closed: choosing.closed,
     suggest: own.suggest.length > 0 ? own.suggest : column.value.suggest,
   };
 }

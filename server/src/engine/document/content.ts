@@ -61,6 +61,21 @@ export interface Table {
   readonly header: Row;
   readonly delimiter: SectionSpan;
   readonly rows: readonly Row[];
+  /** Where Markdown takes the lines for no table, or only some of them. */
+  readonly breakage?: Breakage;
+}
+
+/** Why lines that are meant as a table are none; see broken-tables.ts. */
+export interface Breakage {
+  /**
+   * - `no-delimiter`: the line `|---|---|` under the header is absent
+   * - `wrong-delimiter`: it is there, but not of dashes, or with another number of cells than the header
+   * - `no-header`: it is the first line
+   * - `blank-line`: nothing but blank lines between the table's own
+   */
+  readonly kind: "no-delimiter" | "wrong-delimiter" | "no-header" | "blank-line";
+  /** The blank lines between the table's own, with their line endings. */
+  readonly gaps: readonly SectionSpan[];
 }
 
 export interface Row {
@@ -243,7 +258,7 @@ function readItem(item: ListItem, shift: number, quoted: boolean, reader: Reader
 }
 
 function readTable(span: SectionSpan, text: string, count: number): Table {
-  const lines = linesOf(text, span);
+  const lines = rowLines(text, span);
   const header = lines[0] ?? span;
   return {
     kind: "table",
@@ -260,7 +275,7 @@ function readRows(root: Root, shift: number, reader: Reader): readonly Row[] {
   const rows = table.children.slice(1);
   for (const row of rows) maskInline(row, shift, reader);
   return rows.flatMap((row) =>
-    linesOf(reader.text, spanOf(row, shift))
+    rowLines(reader.text, spanOf(row, shift))
       .slice(0, 1)
       .map((line) => readRow(reader.text, line)),
   );
@@ -281,7 +296,7 @@ export function readRow(text: string, line: SectionSpan): Row {
   if (text[start] === "|") start++;
   let from = start;
   for (let at = start; at <= line.end; at++) {
-    if (text[at] === "\\" && at < line.end) {
+    if (text[at] === "\\" && at + 1 < line.end) {
       at++;
       continue;
     }
@@ -303,6 +318,15 @@ function readCell(text: string, from: number, to: number): Cell {
 
 /** The lines of a stretch, without indent, quote marks, line endings and hard-break marks. */
 export function linesOf(text: string, span: SectionSpan): readonly SectionSpan[] {
+  return rowLines(text, span).map((line, index, lines) => {
+    const isBreak = index < lines.length - 1 && text[line.end - 1] === "\\" && line.end > line.start;
+    if (!isBreak) return line;
+    return { start: line.start, end: line.start + text.slice(line.start, line.end - 1).trimEnd().length };
+  });
+}
+
+/** The same for the lines of a table, where a backslash at the end is one. */
+function rowLines(text: string, span: SectionSpan): readonly SectionSpan[] {
   const lines: SectionSpan[] = [];
   let start = span.start;
   while (start < span.end) {
@@ -310,9 +334,7 @@ export function linesOf(text: string, span: SectionSpan): readonly SectionSpan[]
     const stop = newline === -1 || newline >= span.end ? span.end : newline;
     const raw = text.slice(start, stop);
     const prefix = start === span.start ? 0 : (/^(?:[ \t]*>)*[ \t]*/.exec(raw)?.[0].length ?? 0);
-    const body = raw.slice(prefix).replace(/\r$/, "").trimEnd();
-    const end =
-      start + prefix + (body.endsWith("\\") && stop < span.end ? body.slice(0, -1).trimEnd().length : body.length);
+    const end = start + prefix + raw.slice(prefix).trimEnd().length;
     lines.push({ start: Math.min(start + prefix, end), end });
     start = stop + 1;
   }

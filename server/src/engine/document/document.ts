@@ -2,6 +2,7 @@
  * A document as sections: immutable, and an edit keeps every section it did not touch, object and all.
  * Must not know: templates, rules. Offsets are the document's unless a type says otherwise.
  */
+import { withMeantTables } from "./broken-tables.ts";
 import { readContent, type Content } from "./content.ts";
 import { cutAtParsedHeadings, scanPieces, type Piece } from "./split.ts";
 import type { DocumentSpan } from "./span.ts";
@@ -82,7 +83,7 @@ const contents = new WeakMap<Section, Content>();
 export function contentOf(section: Section): Content {
   const known = contents.get(section);
   if (known) return known;
-  const content = readContent(section.text);
+  const content = withMeantTables(readContent(section.text), section.text);
   contents.set(section, content);
   return content;
 }

@@ -7,10 +7,12 @@ import type { BoundHeading } from "../bind/binding.ts";
 import type { BoundTable } from "../bind/table.ts";
 import { instanceKey, instanceName } from "../bind/instances.ts";
 import type { Content } from "../document/content.ts";
+import { tablesOf } from "../bind/tables-of.ts";
 import { plain, type Field, type SectionBody } from "../document/fields.ts";
 import type { SectionSpan } from "../document/span.ts";
-import type { ValueSpec } from "../template/model.ts";
-import { readInstanceName } from "../template/repeat.ts";
+import { annotatedOf } from "../template/annotated.ts";
+import type { Template, ValueSpec } from "../template/model.ts";
+import { leadingIdKey, readId } from "../values/id.ts";
 import { anchorSlugs } from "../values/slug.ts";
 import { normaliseKey, normaliseTitle } from "../values/title.ts";
 import type { Fact } from "./facts.ts";
@@ -21,6 +23,7 @@ export interface ExportInput {
   readonly body: SectionBody;
   readonly heading: BoundHeading;
   readonly bound: BoundBody | undefined;
+  readonly template: Template;
 }
 
 export function exportsOf(input: ExportInput): readonly Fact[] {
@@ -31,7 +34,10 @@ export function exportsOf(input: ExportInput): readonly Fact[] {
     ...fields(input),
     ...frontMatter(input),
     ...roles(input),
+    ...headerLabels(input),
     ...ids(input),
+    ...introductions(input),
+    ...(input.heading.spec ? [{ key: `bound:${input.heading.spec.index}`, value: "", compare: "", span: { start: 0, end: 0 }, detail: "" }] : []),
   ];
 }
 
@@ -53,73 +59,39 @@ function definitions({ content, text }: ExportInput): readonly Fact[] {
 
 function anchors({ content, text }: ExportInput): readonly Fact[] {
   const heading = content.heading;
-  const explicit = [
-    ...text.matchAll(/<a\s[^>]{0,200}?(?:id|name)\s*=\s*["']([^"']{1,200})["']|\{#([^\s}]{1,200})\}/gi),
-  ].map((match): Fact => {
-    const id = match[1] ?? match[2] ?? "";
-    return {
-      key: `anchor:${id.toLowerCase()}`,
-      value: id,
-      compare: id,
-      span: { start: match.index, end: match.index + match[0].length },
-      detail: "explicit",
-    };
+  const explicit = [...text.matchAll(explicitAnchor)].map((match): Fact => {
+    const id = match[1] ?? match[2] ?? match[3] ?? "";
+    return { key: `anchor:${id.toLowerCase()}`, value: id, compare: id, span: { start: match.index, end: match.index + match[0].length }, detail: "explicit" };
   });
   if (!heading) return explicit;
+  const title = heading.title.replace(/<[^>]*>|\{#[^\s}]*\}\s*$/g, "").trim();
+  const slugs = [...new Set([...anchorSlugs(title), ...anchorSlugs(heading.title)])];
   return [
-    ...anchorSlugs(heading.title).map((slug) => ({
-      key: `anchor:${slug}`,
-      value: slug,
-      compare: slug,
-      span: heading.titleSpan,
-      detail: "heading",
-    })),
+    ...slugs.map((slug) => ({ key: `anchor:${slug}`, value: slug, compare: slug, span: heading.titleSpan, detail: "heading" })),
+    ...slugs.slice(0, 1).map((slug) => ({ key: "anchors", value: slug, compare: slug, span: heading.titleSpan, detail: title })),
     ...explicit,
   ];
 }
 
-function instances({ content, heading }: ExportInput): readonly Fact[] {
+/** `<a id="x">`, `<h2 name=x>`, `## Title {#x}` */
+const explicitAnchor = /<[a-z][a-z0-9]{0,12}\s[^<>]{0,200}?(?:id|name)\s*=\s*(?:["']([^"'<>]{1,200})["']|([^\s"'<>=]{1,200}))|\{#([^\s}]{1,200})\}/gi;
+
+function instances({ content, heading, text }: ExportInput): readonly Fact[] {
   const title = content.heading?.title;
   const repeat = heading.spec?.repeat;
   if (title === undefined || !repeat || !content.heading) return [];
-  const label = normaliseKey(repeat.label);
-  const facts: Fact[] = [
-    {
-      key: `instance:${label}`,
-      value: instanceName(title),
-      compare: instanceKey(title),
-      span: content.heading.titleSpan,
-      detail: title,
-    },
-  ];
-  const number = readInstanceName(title)?.number;
-  if (repeat.id !== undefined && repeat.id !== "#" && number) {
-    const prefix = repeat.id.replace(/#+$/, "");
-    const shown =
-      new RegExp(`${escape(prefix.replace(/-$/, ""))}[ -]?${escape(number)}`, "i").exec(title)?.[0] ??
-      `${prefix}${number}`;
-    const at = content.heading.titleSpan.start + Math.max(0, title.indexOf(shown));
-    facts.push({
-      key: `id:${repeat.id}`,
-      value: shown,
-      compare: idKey(shown),
-      span: { start: at, end: at + shown.length },
-      detail: title,
-    });
-  }
-  return facts;
-}
-
-/** `ADR-7` and `ADR-007` are one id; so are `ADR 7` and `adr-7`. */
-export function idKey(id: string): string {
-  return id
-    .toLowerCase()
-    .replace(/[\s_]+/g, "-")
-    .replace(/(\d+)/g, (digits) => String(Number(digits)));
-}
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const { titleSpan } = content.heading;
+  const instance: Fact = {
+    key: `instance:${normaliseKey(repeat.label)}`,
+    value: instanceName(title),
+    compare: instanceKey(title),
+    span: titleSpan,
+    detail: title,
+  };
+  const id = repeat.id === undefined || repeat.id === "#" ? undefined : readId(text.slice(titleSpan.start, titleSpan.end), repeat.id);
+  if (!id) return [instance];
+  const span = { start: titleSpan.start + id.start, end: titleSpan.start + id.end };
+  return [instance, { key: `id:${repeat.id ?? ""}`, value: id.text, compare: id.key, span, detail: "heading" }];
 }
 
 /** Every label of the section, for what may stand elsewhere: header fields, `min-by`. */
@@ -145,25 +117,36 @@ export function fieldText(field: Field, text: string): string {
     .trim();
 }
 
-/** `status: Draft` and `lintel: {status: …}` of the front matter: simple keys, read by line. */
 function frontMatter({ content }: ExportInput): readonly Fact[] {
+  return frontMatterEntries(content).map((entry) => ({
+    key: `front-matter:${entry.key}`,
+    value: entry.value,
+    compare: normaliseTitle(entry.value),
+    span: entry.span,
+    detail: entry.name,
+  }));
+}
+
+export interface FrontMatterEntry {
+  /** `last_updated` */
+  readonly name: string;
+  /** `last updated` */
+  readonly key: string;
+  /** Without quotes and comment; its span the same. */
+  readonly value: string;
+  readonly span: SectionSpan;
+}
+
+/** `status: Draft` and `updated: "2026-03-01"` of the front matter: simple keys, read by line. */
+export function frontMatterEntries(content: Content): readonly FrontMatterEntry[] {
   return content.blocks.flatMap((block) => {
     if (block.kind !== "front-matter") return [];
-    const facts: Fact[] = [];
-    for (const match of block.value.matchAll(/^([A-Za-z][\w -]{0,60}?)[ \t]*:[ \t]*(.*?)[ \t]*$/gm)) {
-      const [line, key = "", raw = ""] = match;
-      const value = raw.replace(/\s+#.*$/, "").replace(/^(["'])(.*)\1$/, "$2");
-      const start =
-        block.valueStart + match.index + line.indexOf(raw, key.length + 1) + (value === raw ? 0 : raw.indexOf(value));
-      facts.push({
-        key: `front-matter:${normaliseKey(key.replace(/_/g, " "))}`,
-        value,
-        compare: normaliseTitle(value),
-        span: { start, end: start + value.length },
-        detail: key,
-      });
-    }
-    return facts;
+    return [...block.value.matchAll(/^([A-Za-z][\w -]{0,60}?)[ \t]*:(?=[ \t]|$)[ \t]*(.*?)[ \t]*$/gm)].map((match): FrontMatterEntry => {
+      const [line, name = "", raw = ""] = match;
+      const value = raw.replace(/(?:^|\s+)#.*$/, "").replace(/^(["'])(.*)\1$/, "$2");
+      const start = block.valueStart + match.index + line.lastIndexOf(raw) + Math.max(0, raw.indexOf(value));
+      return { name, key: normaliseKey(name.replace(/[_-]/g, " ")), value, span: { start, end: start + value.length } };
+    });
   });
 }
 
@@ -182,6 +165,23 @@ function roles(input: ExportInput): readonly Fact[] {
   input.bound?.fields.forEach(addField);
   input.bound?.tables.forEach((table) => facts.push(...tableRoles(table)));
   return facts;
+}
+
+/** Labels under the title, which belong to a section of the header: `**Status**: Draft` without a table of such fields. */
+function headerLabels({ body, bound, heading, text, template }: ExportInput): readonly Fact[] {
+  if (heading.spec?.index !== 0) return [];
+  const taken = new Set(bound?.fields.map((field) => field.field));
+  return [...body.fields, ...body.items].flatMap((field): readonly Fact[] => {
+    const role = taken.has(field) ? undefined : annotatedOf(template).header.get(normaliseKey(field.name))?.spec.value.role;
+    if (role === undefined) return [];
+    const value = fieldText(field, text);
+    return [{ key: `header:${role}`, value, compare: normaliseTitle(value), span: shownSpan(field), detail: field.name }];
+  });
+}
+
+/** The value, or the label where there is none: what a person would point at. */
+function shownSpan(field: Field): SectionSpan {
+  return field.inline.end === field.inline.start && field.lines.length === 0 ? field.labelSpan : valueSpan(field);
 }
 
 /** From the first character of a value to the last; empty at the label's end where there is none. */
@@ -206,20 +206,15 @@ function tableRoles(bound: BoundTable): readonly Fact[] {
         detail: plain(row.cells[0]?.text ?? ""),
       });
   }
-  if (bound.spec.role) {
-    for (const { row, kind } of bound.rows) {
-      if (kind !== "row") continue;
-      // One fact a row: the cells in the template's order of columns.
-      const cells = bound.columns.map((column) => row.cells[column]?.text ?? "");
-      facts.push({
-        key: `role:${bound.spec.role}`,
-        value: cells.join("\t"),
-        compare: "",
-        span: row.span,
-        detail: bound.spec.columns.map((column) => column.keys[0] ?? "").join("\t"),
-      });
-    }
-  }
+  const { role } = bound.spec;
+  if (role === undefined) return facts;
+  bound.rows.forEach(({ row, kind }, index) => {
+    if (kind !== "row") return;
+    bound.columns.forEach((at, column) => {
+      const cell = row.cells[at];
+      if (cell) facts.push({ key: `rows:${role}`, value: cell.text, compare: "", span: cell.span, detail: `${bound.table?.span.start ?? 0}/${index}/${column}` });
+    });
+  });
   return facts;
 }
 
@@ -231,25 +226,42 @@ export function valueColumn(bound: BoundTable): number {
 }
 
 function ids(input: ExportInput): readonly Fact[] {
-  const tables = [...(input.bound?.tables ?? []), ...(input.bound?.fields.flatMap((field) => field.tables) ?? [])];
-  return tables.flatMap((bound) =>
+  return tablesOf(input.bound).flatMap((bound) =>
     bound.spec.columns.flatMap((column, at) => {
-      const id = column.value.id;
+      const pattern = column.value.id;
       const index = bound.columns[at] ?? -1;
-      if (id === undefined || index < 0) return [];
+      if (pattern === undefined || index < 0) return [];
       return bound.rows.flatMap(({ row, kind }): readonly Fact[] => {
         const cell = row.cells[index];
-        if (kind !== "row" || !cell || cell.text === "") return [];
-        return [
-          {
-            key: `id:${id}`,
-            value: plain(cell.text),
-            compare: idKey(plain(cell.text)),
-            span: cell.span,
-            detail: "row",
-          },
-        ];
+        const id = kind === "row" && cell ? readId(cell.text, pattern) : undefined;
+        if (!cell || !id) return [];
+        const span = { start: cell.span.start + id.start, end: cell.span.start + id.end };
+        return [{ key: `id:${pattern}`, value: id.text, compare: id.key, span, detail: "row" }];
       });
     }),
   );
+}
+
+/** Ids that something begins with, wherever: a heading, a row, an item `R-009: …`. Such an id is not unknown. */
+function introductions({ content, body, text }: ExportInput): readonly Fact[] {
+  const facts: Fact[] = [];
+  const add = (shown: string, span: SectionSpan): void => {
+    const key = leadingIdKey(shown);
+    if (key !== undefined) facts.push({ key: `introduces:${key}`, value: "", compare: "", span, detail: "" });
+  };
+  if (content.heading) add(content.heading.title.replace(/^\d+(?:\.\d+)*[.)]?\s+/, ""), content.heading.titleSpan);
+  for (const field of [...body.fields, ...body.items]) add(field.name, field.labelSpan);
+  for (const block of content.blocks) {
+    if (block.kind !== "table") continue;
+    const columns = block.header.cells.flatMap((cell, index) => (index === 0 || isIdColumn(cell.text) ? [index] : []));
+    for (const row of block.rows) for (const column of columns) add(row.cells[column]?.text ?? "", row.span);
+  }
+  for (const match of text.matchAll(/^[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\S.{2,40}?)(?:\*\*|__)?(?::|[ \t][-–—][ \t])/gm)) {
+    add(match[1] ?? "", { start: match.index, end: match.index + match[0].length });
+  }
+  return facts;
+}
+
+function isIdColumn(name: string): boolean {
+  return /(?:^|\s)(?:id|no\.?|nr\.?|number|key|code)$|^#$/i.test(plain(name));
 }

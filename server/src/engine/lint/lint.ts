@@ -110,7 +110,7 @@ function prepare(
   const content = contentOf(section);
   const body = bodyOf(section);
   const bound = heading.spec ? bindBody(heading.spec.body, body, content) : undefined;
-  const exports = exportsOf({ text: section.text, content, body, heading, bound });
+  const exports = exportsOf({ text: section.text, content, body, heading, bound, template: binding.template });
   return { section, heading, entry: entry ?? emptyEntry, children, bound, exports, earlier: undefined };
 }
 

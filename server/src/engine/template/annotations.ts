@@ -27,6 +27,8 @@ export interface Named {
   readonly after: number;
   /** Keys of the name's parts: `["frontend", "framework"]`. */
   readonly path: readonly string[];
+  /** The last part as written: `API Response Time (P95)`, whose key has no brackets. */
+  readonly name: string;
   readonly words: readonly Word[];
   readonly span: SectionSpan;
 }
@@ -78,6 +80,7 @@ export function readAnnotations(content: Content): Annotations {
       const named = (path: readonly string[]): Named => ({
         after: block.span.end,
         path: path.map(normaliseKey),
+        name: path.at(-1) ?? "",
         words,
         span: { start: block.span.start + span.start, end: block.span.start + span.end },
       });

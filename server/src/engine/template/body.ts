@@ -69,14 +69,27 @@ function readPlaceholder(inner: string): Placeholder {
 
 function compileFields(body: SectionBody, section: Source): readonly FieldSpec[] {
   const all = [...body.fields, ...body.items];
-  const starts = blockStarts(body.fields);
+  const starts = blockStarts(body.fields, (field) => repeatField(field, fieldWords(section, [field], all), all) !== undefined);
   const specs = all.map((field) => compileField(field, [field], section, all, starts.get(field) ?? 0));
   return withOptionalBlocks(mergeFieldSamples(specs));
 }
 
-/** The block of each own-line label: a new one after each `---`. */
-function blockStarts(fields: readonly Field[]): ReadonlyMap<Field, number> {
-  return new Map(fields.map((field) => [field, field.group]));
+/**
+ * The block of each own-line label: a new one after each `---`, and after the samples of a repeated label, unless the
+ * first sample has followers of its own. Rows and items stand in the block of their `---`.
+ */
+function blockStarts(fields: readonly Field[], isSample: (field: Field) => boolean): ReadonlyMap<Field, number> {
+  const blocks = new Map<Field, number>();
+  let next = Math.max(0, ...fields.map((field) => field.group)) + 1;
+  for (const group of new Set(fields.map((field) => field.group))) {
+    const members = fields.filter((field) => field.group === group);
+    const first = members.findIndex(isSample);
+    const last = members.findLastIndex(isSample);
+    const second = members[first + 1];
+    const apart = last > first && second !== undefined && isSample(second) ? next++ : group;
+    members.forEach((field, index) => blocks.set(field, index > last ? apart : group));
+  }
+  return blocks;
 }
 
 function compileField(field: Field, path: readonly Field[], section: Source, siblings: readonly Field[], block: number): FieldSpec {

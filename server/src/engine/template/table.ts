@@ -4,7 +4,9 @@
  */
 import type { Row, Table } from "../document/content.ts";
 import { isHeaderBlock, plain } from "../document/fields.ts";
+import { matchAllowed } from "../values/choice.ts";
 import { normaliseKey } from "../values/title.ts";
+import type { Named } from "./annotations.ts";
 import type { Word } from "./directive.ts";
 import type { Source } from "./body.ts";
 import type { ColumnSpec, RowSample, RowSpec, TableSpec, ValueSpec } from "./model.ts";
@@ -94,7 +96,7 @@ function annotateRow(row: RowSpec, table: Table, section: Source): RowSpec {
   if (row.keys.length === 0) return row;
   const words = section.annotations.rows
     .filter((named) => isNext(named.after, table, section, (candidate) => hasRow(candidate, named.path)))
-    .filter((named) => names(row, named.path, table))
+    .filter((named) => names(row, named, table))
     .flatMap((named) => named.words);
   return {
     ...row,
@@ -104,17 +106,13 @@ function annotateRow(row: RowSpec, table: Table, section: Source): RowSpec {
   };
 }
 
-function names(row: RowSpec, path: readonly string[], table: Table): boolean {
+/** `API Response Time (P95)` names that row, not the one of P50; `RTO` names `RTO (Recovery Time Objective)`. */
+function names(row: RowSpec, { path, name }: Named, table: Table): boolean {
   const key = path.at(-1) ?? "";
   if (path.length > 1 && row.group !== path[0]) return false;
-  if (row.keys[0] === key) return true;
+  if (row.keys[0] === keysOf(name)[0]) return true;
   const alike = table.rows.filter((other) => keysOf(other.cells[0]?.text ?? "").includes(key));
-  return row.keys.includes(key) && (alike.length === 1 || exact(path, row));
-}
-
-/** `API Response Time (P95)`: the path's key lost its brackets, so the written name decides. */
-function exact(path: readonly string[], row: RowSpec): boolean {
-  return row.keys[0] === path.at(-1);
+  return row.keys.includes(key) && alike.length === 1;
 }
 
 function hasRow(table: Table, path: readonly string[]): boolean {
@@ -134,9 +132,25 @@ function compileColumn(name: string, index: number, table: Table, section: Sourc
   return {
     name: plain(name),
     keys: [name, ...words.flatMap((word) => (word.kind === "alias" ? word.names : []))].map(normaliseKey),
-    value: annotateValue(mergeValues(values), words),
+    value: annotateValue(columnValue(values), words),
     fill: open ?? "",
   };
+}
+
+/** A column is closed where each of its cells is the same list, or one of its values: one list among other texts is no rule. */
+function columnValue(values: readonly ValueSpec[]): ValueSpec {
+  const merged = mergeValues(values);
+  return { ...merged, closed: merged.closed && values.every((value) => isChosenFrom(merged.choices, value)) };
+}
+
+function isChosenFrom(choices: ValueSpec["choices"], value: ValueSpec): boolean {
+  if (value.placeholder || value.mask) return false;
+  if (value.choices.length > 0) return value.choices.map(valueOf).join("|") === choices.map(valueOf).join("|");
+  return value.concrete === "" || matchAllowed(value.concrete, choices).kind === "allowed";
+}
+
+function valueOf(choice: ValueSpec["choices"][number]): string {
+  return choice.value;
 }
 
 function hasColumn(table: Table, key: string): boolean {
