@@ -304,7 +304,7 @@ describe("configuration", () => {
     expect(report.files.map(({ path, problems }) => [path, problems[0]?.message])).toEqual([
       ["a.md", undefined],
       ["lintel.config.json", "The template 'no.md' cannot be used: no such file or folder."],
-      ["t.md", "'optionl' is not a word that Lintel knows."],
+      ["t.md", "'optionl' is not a word that Lintel knows; did you mean 'optional'?"],
     ]);
   });
 

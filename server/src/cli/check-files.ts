@@ -102,7 +102,14 @@ export function checkText(
   { services, complain }: Session,
 ): CheckResult | undefined {
   try {
-    return services.checkDocument(text, document.options);
+    return services.checkDocument(text, {
+      ...document.options,
+      onRuleError: (rule, error) => {
+        complain(
+          `${document.shownPath}: rule '${rule}' failed: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      },
+    });
   } catch (error) {
     complain(`${document.shownPath}: internal error: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;

@@ -8,7 +8,7 @@ import { resolvePath } from "./path.ts";
 import { findTemplateText } from "./template-text.ts";
 
 export async function runNew({ template, output, title, author }: NewCommand, session: Session): Promise<number> {
-  const { io, complain } = session;
+  const { io, services, complain } = session;
   const source = await findTemplateText(template, session);
   if (isFailure(source)) {
     complain(source.reason);
@@ -31,5 +31,11 @@ export async function runNew({ template, output, title, author }: NewCommand, se
     return 2;
   }
   io.stdout.write(`${output} is written from ${id}@${version}.\n`);
+  if (services.templates.get(id) === undefined) {
+    // A document names its template by id; where the file of that id lies, only the configuration says.
+    io.stdout.write(
+      `So that \`lintel check\` finds it: {"templates": [{"files": ["${output}"], "template": "${template}"}]} in lintel.config.json.\n`,
+    );
+  }
   return 0;
 }

@@ -77,5 +77,6 @@ function invalidDirective({ message, nearest, span }: TemplateMistake): Problem 
     nearest === undefined
       ? []
       : [{ title: `Replace with '${nearest}'`, class: "ask", edits: [{ span, text: nearest }] }];
-  return { rule: "invalid-directive", severity: "error", message, span, sectionPath: [], fixes };
+  const shown = nearest === undefined ? message : `${message.replace(/\.$/, "")}; did you mean '${nearest}'?`;
+  return { rule: "invalid-directive", severity: "error", message: shown, span, sectionPath: [], fixes };
 }

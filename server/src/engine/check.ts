@@ -41,6 +41,8 @@ export interface CheckOptions {
   readonly severities?: Readonly<Record<string, Severity | "off">> | undefined;
   /** Whether a file exists, by its path relative to the document; `undefined`: cannot be told. Absent: links to files are not checked. */
   readonly fileExists?: ((relativePath: string) => boolean | undefined) | undefined;
+  /** What to do with a rule that fails; absent: its error is thrown. */
+  readonly onRuleError?: ((rule: string, error: unknown) => void) | undefined;
 }
 
 export interface TemplateCatalogue {
@@ -84,6 +86,7 @@ export function checkDocument(text: string, options: CheckOptions): CheckResult 
   const steps = lintDocument(document, applied.template, {
     today: options.today,
     fileExists: options.fileExists ?? (() => undefined),
+    onRuleError: options.onRuleError,
   });
   return judge(drain(steps), applied, options);
 }

@@ -109,7 +109,10 @@ function summaryBlock(report: Report, context: ReportContext, colors: Colors): s
   if (problems.length === 0 && withTemplate.length === 0) return noTemplateLine(documents, context);
 
   const lines = [problems.length === 0 ? colors.green("Nothing found") : countsLine(report, colors)];
-  lines[0] += ` in ${plural(documents.length, "document")}${otherDocuments(documents.length - withTemplate.length)}.`;
+  // Only what steers Lintel was looked at: `templates check`.
+  if (documents.length === 0) lines[0] += ` in ${plural(report.length, "file")}.`;
+  else
+    lines[0] += ` in ${plural(documents.length, "document")}${otherDocuments(documents.length - withTemplate.length)}.`;
   const repairable = problems.filter(isRepairable).length;
   if (repairable > 0) lines.push(`${repairable} can be repaired with \`lintel fix\`.`);
   return lines.join("\n");

@@ -8,6 +8,7 @@ import type { BoundTable } from "../bind/table.ts";
 import { instanceKey, instanceName } from "../bind/instances.ts";
 import type { Content } from "../document/content.ts";
 import { tablesOf } from "../bind/tables-of.ts";
+import { linkTargets } from "../document/link-targets.ts";
 import { plain, type Field, type SectionBody } from "../document/fields.ts";
 import type { SectionSpan } from "../document/span.ts";
 import { annotatedOf } from "../template/annotated.ts";
@@ -15,6 +16,7 @@ import type { Template, ValueSpec } from "../template/model.ts";
 import { leadingIdKey, readId } from "../values/id.ts";
 import { anchorSlugs } from "../values/slug.ts";
 import { normaliseKey, normaliseTitle } from "../values/title.ts";
+import { earlyLabels } from "./early-labels.ts";
 import type { Fact } from "./facts.ts";
 
 export interface ExportInput {
@@ -30,14 +32,18 @@ export function exportsOf(input: ExportInput): readonly Fact[] {
   return [
     ...definitions(input),
     ...anchors(input),
+    ...anchorLinks(input),
     ...instances(input),
     ...fields(input),
     ...frontMatter(input),
     ...roles(input),
     ...headerLabels(input),
+    ...earlyLabels(input.heading, input.content, input.body),
     ...ids(input),
     ...introductions(input),
-    ...(input.heading.spec ? [{ key: `bound:${input.heading.spec.index}`, value: "", compare: "", span: { start: 0, end: 0 }, detail: "" }] : []),
+    ...(input.heading.spec
+      ? [{ key: `bound:${input.heading.spec.index}`, value: "", compare: "", span: { start: 0, end: 0 }, detail: "" }]
+      : []),
   ];
 }
 
@@ -61,20 +67,52 @@ function anchors({ content, text }: ExportInput): readonly Fact[] {
   const heading = content.heading;
   const explicit = [...text.matchAll(explicitAnchor)].map((match): Fact => {
     const id = match[1] ?? match[2] ?? match[3] ?? "";
-    return { key: `anchor:${id.toLowerCase()}`, value: id, compare: id, span: { start: match.index, end: match.index + match[0].length }, detail: "explicit" };
+    return {
+      key: `anchor:${id.toLowerCase()}`,
+      value: id,
+      compare: id,
+      span: { start: match.index, end: match.index + match[0].length },
+      detail: "explicit",
+    };
   });
   if (!heading) return explicit;
   const title = heading.title.replace(/<[^>]*>|\{#[^\s}]*\}\s*$/g, "").trim();
   const slugs = [...new Set([...anchorSlugs(title), ...anchorSlugs(heading.title)])];
   return [
-    ...slugs.map((slug) => ({ key: `anchor:${slug}`, value: slug, compare: slug, span: heading.titleSpan, detail: "heading" })),
-    ...slugs.slice(0, 1).map((slug) => ({ key: "anchors", value: slug, compare: slug, span: heading.titleSpan, detail: title })),
+    ...slugs.map((slug) => ({
+      key: `anchor:${slug}`,
+      value: slug,
+      compare: slug,
+      span: heading.titleSpan,
+      detail: "heading",
+    })),
+    ...slugs
+      .slice(0, 1)
+      .map((slug) => ({ key: "anchors", value: slug, compare: slug, span: heading.titleSpan, detail: title })),
     ...explicit,
   ];
 }
 
+/** Links within the document, the address after `#` alone: what changes when a heading does. */
+function anchorLinks({ content, text }: ExportInput): readonly Fact[] {
+  return linkTargets(content, text).flatMap(({ url, span }): readonly Fact[] => {
+    const written = text.slice(span.start + 1, span.end);
+    if (!url.startsWith("#") || written === "") return [];
+    return [
+      {
+        key: `link:#${written.toLowerCase()}`,
+        value: written,
+        compare: written.toLowerCase(),
+        span: { start: span.start + 1, end: span.end },
+        detail: "",
+      },
+    ];
+  });
+}
+
 /** `<a id="x">`, `<h2 name=x>`, `## Title {#x}` */
-const explicitAnchor = /<[a-z][a-z0-9]{0,12}\s[^<>]{0,200}?(?:id|name)\s*=\s*(?:["']([^"'<>]{1,200})["']|([^\s"'<>=]{1,200}))|\{#([^\s}]{1,200})\}/gi;
+const explicitAnchor =
+  /<[a-z][a-z0-9]{0,12}\s[^<>]{0,200}?(?:id|name)\s*=\s*(?:["']([^"'<>]{1,200})["']|([^\s"'<>=]{1,200}))|\{#([^\s}]{1,200})\}/gi;
 
 function instances({ content, heading, text }: ExportInput): readonly Fact[] {
   const title = content.heading?.title;
@@ -88,7 +126,10 @@ function instances({ content, heading, text }: ExportInput): readonly Fact[] {
     span: titleSpan,
     detail: title,
   };
-  const id = repeat.id === undefined || repeat.id === "#" ? undefined : readId(text.slice(titleSpan.start, titleSpan.end), repeat.id);
+  const id =
+    repeat.id === undefined || repeat.id === "#"
+      ? undefined
+      : readId(text.slice(titleSpan.start, titleSpan.end), repeat.id);
   if (!id) return [instance];
   const span = { start: titleSpan.start + id.start, end: titleSpan.start + id.end };
   return [instance, { key: `id:${repeat.id ?? ""}`, value: id.text, compare: id.key, span, detail: "heading" }];
@@ -141,12 +182,19 @@ export interface FrontMatterEntry {
 export function frontMatterEntries(content: Content): readonly FrontMatterEntry[] {
   return content.blocks.flatMap((block) => {
     if (block.kind !== "front-matter") return [];
-    return [...block.value.matchAll(/^([A-Za-z][\w -]{0,60}?)[ \t]*:(?=[ \t]|$)[ \t]*(.*?)[ \t]*$/gm)].map((match): FrontMatterEntry => {
-      const [line, name = "", raw = ""] = match;
-      const value = raw.replace(/(?:^|\s+)#.*$/, "").replace(/^(["'])(.*)\1$/, "$2");
-      const start = block.valueStart + match.index + line.lastIndexOf(raw) + Math.max(0, raw.indexOf(value));
-      return { name, key: normaliseKey(name.replace(/[_-]/g, " ")), value, span: { start, end: start + value.length } };
-    });
+    return [...block.value.matchAll(/^([A-Za-z][\w -]{0,60}?)[ \t]*:(?=[ \t]|$)[ \t]*(.*?)[ \t]*$/gm)].map(
+      (match): FrontMatterEntry => {
+        const [line, name = "", raw = ""] = match;
+        const value = raw.replace(/(?:^|\s+)#.*$/, "").replace(/^(["'])(.*)\1$/, "$2");
+        const start = block.valueStart + match.index + line.lastIndexOf(raw) + Math.max(0, raw.indexOf(value));
+        return {
+          name,
+          key: normaliseKey(name.replace(/[_-]/g, " ")),
+          value,
+          span: { start, end: start + value.length },
+        };
+      },
+    );
   });
 }
 
@@ -172,16 +220,27 @@ function headerLabels({ body, bound, heading, text, template }: ExportInput): re
   if (heading.spec?.index !== 0) return [];
   const taken = new Set(bound?.fields.map((field) => field.field));
   return [...body.fields, ...body.items].flatMap((field): readonly Fact[] => {
-    const role = taken.has(field) ? undefined : annotatedOf(template).header.get(normaliseKey(field.name))?.spec.value.role;
+    const role = taken.has(field)
+      ? undefined
+      : annotatedOf(template).header.get(normaliseKey(field.name))?.spec.value.role;
     if (role === undefined) return [];
     const value = fieldText(field, text);
-    return [{ key: `header:${role}`, value, compare: normaliseTitle(value), span: shownSpan(field), detail: field.name }];
+    return [
+      { key: `header:${role}`, value, compare: normaliseTitle(value), span: shownSpan(field), detail: field.name },
+    ];
   });
 }
 
-/** The value, or the label where there is none: what a person would point at. */
+/** What stands on the label's line; where nothing does, the lines below it. */
+function firstText(field: Field, text: string): string {
+  const inline = text.slice(field.inline.start, field.inline.end).trim();
+  return inline === "" ? fieldText(field, text) : inline;
+}
+
+/** Where that is; the label where there is no value: what a person would point at. */
 function shownSpan(field: Field): SectionSpan {
-  return field.inline.end === field.inline.start && field.lines.length === 0 ? field.labelSpan : valueSpan(field);
+  if (field.inline.end > field.inline.start) return field.inline;
+  return field.lines.length === 0 ? field.labelSpan : valueSpan(field);
 }
 
 /** From the first character of a value to the last; empty at the label's end where there is none. */
@@ -212,7 +271,14 @@ function tableRoles(bound: BoundTable): readonly Fact[] {
     if (kind !== "row") return;
     bound.columns.forEach((at, column) => {
       const cell = row.cells[at];
-      if (cell) facts.push({ key: `rows:${role}`, value: cell.text, compare: "", span: cell.span, detail: `${bound.table?.span.start ?? 0}/${index}/${column}` });
+      if (cell)
+        facts.push({
+          key: `rows:${role}`,
+          value: cell.text,
+          compare: "",
+          span: cell.span,
+          detail: `${bound.table?.span.start ?? 0}/${index}/${column}`,
+        });
     });
   });
   return facts;
@@ -256,7 +322,9 @@ function introductions({ content, body, text }: ExportInput): readonly Fact[] {
     const columns = block.header.cells.flatMap((cell, index) => (index === 0 || isIdColumn(cell.text) ? [index] : []));
     for (const row of block.rows) for (const column of columns) add(row.cells[column]?.text ?? "", row.span);
   }
-  for (const match of text.matchAll(/^[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\S.{2,40}?)(?:\*\*|__)?(?::|[ \t][-–—][ \t])/gm)) {
+  for (const match of text.matchAll(
+    /^[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\S.{2,40}?)(?:\*\*|__)?(?::|[ \t][-–—][ \t])/gm,
+  )) {
     add(match[1] ?? "", { start: match.index, end: match.index + match[0].length });
   }
   return facts;

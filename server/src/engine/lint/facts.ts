@@ -7,7 +7,7 @@ import type { SectionSpan } from "../document/span.ts";
 
 /**
  * Keys: `definition:label`, `instance:component`, `id:R-###` (defined), `introduces:r-9` (begins with it), `anchor:slug`,
- * `anchors` (one a heading), `field:status`, `front-matter:status`, `role:version`, `rows:revisions` (a cell each),
+ * `anchors` (one a heading), `link:#slug`, `field:status`, `front-matter:status`, `role:version`, `rows:revisions` (a cell each),
  * `header:version` (under the title instead of its section), `bound:12` (the template's section is there).
  */
 export interface Fact {

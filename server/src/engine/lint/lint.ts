@@ -21,6 +21,7 @@ export interface LintedSection {
   readonly heading: BoundHeading;
   readonly entry: OutlineEntry;
   readonly children: readonly string[];
+  readonly columnsBelow: readonly string[];
   readonly bound: BoundBody | undefined;
   readonly exports: readonly Fact[];
   readonly findings: readonly Finding[];
@@ -40,6 +41,8 @@ export interface Linted {
 export interface LintContext {
   readonly today: string;
   readonly fileExists: (relativePath: string) => boolean | undefined;
+  /** What a host does with a rule that fails; the others go on. Absent: the error is thrown, as tests want it. */
+  readonly onRuleError?: ((rule: string, error: unknown) => void) | undefined;
 }
 
 /** Yields after each section; returns everything. `previous`: an earlier result for the same template. */
@@ -55,8 +58,9 @@ export function* lintDocument(
   const binding = known && sameOutline(known.binding.outline, outline) ? known.binding : bindOutline(template, outline);
   const prepared: Prepared[] = [];
   const children = childKeys(binding);
+  const columns = columnsBelow(binding);
   for (const [index, section] of document.sections.entries()) {
-    prepared.push(prepare(section, index, binding, children[index] ?? [], earlier.get(section)));
+    prepared.push(prepare(section, index, binding, children[index] ?? [], columns[index] ?? [], earlier.get(section)));
     yield;
   }
   const facts = collectFacts(prepared.map((part) => part.exports));
@@ -95,23 +99,35 @@ function childKeys(binding: Binding): readonly (readonly string[])[] {
   return children;
 }
 
+/** Columns of the tables that stand directly under each heading, in sections that the template does not have. */
+function columnsBelow(binding: Binding): readonly (readonly string[])[] {
+  const columns: string[][] = binding.sections.map(() => []);
+  binding.sections.forEach(({ parent, spec }, index) => {
+    if (!spec) columns[parent]?.push(...(binding.outline[index]?.columns ?? []));
+  });
+  return columns;
+}
+
 function prepare(
   section: Section,
   index: number,
   binding: Binding,
   children: readonly string[],
+  columns: readonly string[],
   known: LintedSection | undefined,
 ): Prepared {
   const heading = headingOf(binding, index);
   const entry = binding.outline[index];
-  if (known && entry && sameHeading(known.heading, heading) && sameList(known.children, children)) {
-    return { section, heading, entry, children, bound: known.bound, exports: known.exports, earlier: known };
+  const own = { section, heading, children, columnsBelow: columns };
+  const isKnown = known && sameHeading(known.heading, heading) && sameList(known.children, children);
+  if (isKnown && entry && sameList(known.columnsBelow, columns)) {
+    return { ...own, entry, bound: known.bound, exports: known.exports, earlier: known };
   }
   const content = contentOf(section);
   const body = bodyOf(section);
   const bound = heading.spec ? bindBody(heading.spec.body, body, content) : undefined;
   const exports = exportsOf({ text: section.text, content, body, heading, bound, template: binding.template });
-  return { section, heading, entry: entry ?? emptyEntry, children, bound, exports, earlier: undefined };
+  return { ...own, entry: entry ?? emptyEntry, bound, exports, earlier: undefined };
 }
 
 const emptyEntry: OutlineEntry = {
@@ -122,6 +138,7 @@ const emptyEntry: OutlineEntry = {
   columns: [],
   settled: false,
   pending: false,
+  empty: false,
 };
 
 /** The text before the first section, under the title or without one, is bound to the template's. */
@@ -169,9 +186,10 @@ function lintSection(part: Prepared, template: Template, map: FactMap, context: 
     spec: heading.spec,
     heading,
     bound: part.bound,
-    owes: heading.owes && !entry.settled && !entry.pending,
+    owes: heading.owes && !entry.settled && !entry.pending && !(entry.empty && part.children.length === 0),
     template,
     children: part.children,
+    columnsBelow: part.columnsBelow,
     facts,
     newline: section.text.includes("\r\n") ? "\r\n" : "\n",
     today: context.today,
@@ -179,7 +197,10 @@ function lintSection(part: Prepared, template: Template, map: FactMap, context: 
   };
   const findings: Finding[] = [];
   for (const rule of rules) {
-    if (rule.reads === "section") rule.check(input, (finding) => findings.push({ ...finding, rule: rule.id }));
+    if (rule.reads !== "section") continue;
+    guarded(rule.id, context, () => {
+      rule.check(input, (finding) => findings.push({ ...finding, rule: rule.id }));
+    });
   }
   return { ...own, findings: onePerValue(findings), asked: facts.asked };
 }
@@ -199,10 +220,26 @@ function lintWhole(
     return { span: heading?.span ?? empty, titleSpan: heading?.titleSpan ?? empty, length: section.text.length };
   });
   const newline = document.sections.some((section) => section.text.includes("\r\n")) ? "\r\n" : "\n";
+  const text = (index: number): string => document.sections[index]?.text ?? "";
+  const outline = { binding, template, facts, headings, newline, text };
   for (const rule of rules) {
     const report = (finding: PlacedDraft): void => void findings.push({ ...finding, rule: rule.id });
-    if (rule.reads === "outline") rule.check({ binding, template, facts, headings, newline }, report);
+    if (rule.reads === "outline") rule.check(outline, report);
+    else if (rule.reads === "section") rule.checkOutline?.(outline, report);
     else if (rule.reads === "document") rule.check({ template, binding, facts, today: context.today }, report);
   }
   return findings;
+}
+
+/** A rule that fails loses its own findings in this section, nothing else. */
+function guarded(rule: string, context: LintContext, check: () => void): void {
+  if (!context.onRuleError) {
+    check();
+    return;
+  }
+  try {
+    check();
+  } catch (error) {
+    context.onRuleError(rule, error);
+  }
 }

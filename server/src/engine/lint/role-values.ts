@@ -18,7 +18,9 @@ export function roleValues(role: string, template: Template, facts: Facts): read
 }
 
 function frontMatterKeys(role: string, template: Template): readonly string[] {
-  return [...annotatedOf(template).header].flatMap(([key, { spec }]) => (spec.value.role === role ? [`front-matter:${key}`] : []));
+  return [...annotatedOf(template).header].flatMap(([key, { spec }]) =>
+    spec.value.role === role ? [`front-matter:${key}`] : [],
+  );
 }
 
 export interface RoleRow {
