@@ -9,7 +9,9 @@ import { root } from "./install.mjs";
 
 const cliEntry = "server/src/node/cli.ts";
 const cliBundle = "dist/cli.mjs";
-const inputs = ["server", "templates", "scripts", "package.json", "package-lock.json", "tsconfig.json"];
+const serverEntry = "server/src/node/lsp.ts";
+const serverBundle = "dist/server.cjs";
+const inputs = ["server", "client", "templates", "scripts", "package.json", "package-lock.json", "tsconfig.json"];
 const stampPath = join(root, "dist", ".stamp");
 
 /** @param {{force?: boolean}} [options] `force`: build even when nothing changed */
@@ -21,13 +23,16 @@ export async function build({ force = false } = {}) {
   const stamp = hashInputs();
   rmSync(stampPath, { force: true });
   await bundleCli();
+  await bundleServer();
+  const { buildExtension } = await import("./build-extension.mjs");
+  await buildExtension();
   const { compileTemplates } = await import("./compile-templates.mjs");
   await compileTemplates();
   writeFileSync(stampPath, stamp);
 }
 
 function isFresh() {
-  if (!existsSync(join(root, cliBundle)) || !existsSync(stampPath)) return false;
+  if (![join(root, cliBundle), join(root, serverBundle), stampPath].every((path) => existsSync(path))) return false;
   return readFileSync(stampPath, "utf8") === hashInputs();
 }
 
@@ -70,6 +75,28 @@ async function bundleCli() {
   }
   chmodSync(join(root, cliBundle), 0o755);
   removeOthers(join(root, "dist", "chunks"), new Set(outputFiles.map((file) => file.path)));
+}
+
+/** The language server: one file, CommonJS, because VS Code starts it as a module of its own Node. */
+async function bundleServer() {
+  const { build: bundle } = await import("esbuild");
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: [serverEntry],
+    outfile: serverBundle,
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    mainFields: ["module", "main"],
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    // A CommonJS module has no import.meta; the templates stand beside the bundle.
+    define: { "import.meta.url": "lintelServerUrl" },
+    banner: { js: 'const lintelServerUrl=require("node:url").pathToFileURL(__filename).href;' },
+    logLevel: "warning",
+  });
 }
 
 /**

@@ -1,8 +1,10 @@
-// Writes what is generated from the rules: docs/rules/*.md and docs/lintel.config.schema.json.
+// Writes what is generated: from the rules docs/rules/*.md and docs/lintel.config.schema.json, from the templates
+// snippets/*.json, from the extension's texts l10n/bundle.l10n.json.
 // With --check nothing is written: the exit status is 1 when a file is stale, and each is named.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { root } from "./install.mjs";
+import { l10nBundle } from "./l10n-texts.mjs";
 import { importTypeScript } from "./run-typescript.mjs";
 
 const check = process.argv.includes("--check");
@@ -26,6 +28,13 @@ const files = new Map();
 for (const rule of rules) files.set(`docs/rules/${rule.id}.md`, rulePageText(rule));
 files.set("docs/rules/README.md", ruleListText(rules));
 files.set("docs/lintel.config.schema.json", `${JSON.stringify(configSchema(described, templates), undefined, 2)}\n`);
+
+/** @type {typeof import("./generate-snippets.ts")} */
+const { snippetsText } = await importTypeScript("scripts/generate-snippets.ts");
+for (const { id } of templates) {
+  files.set(`snippets/${id}.json`, snippetsText(readFileSync(join(root, "templates", `${id}.md`), "utf8"), id));
+}
+files.set("l10n/bundle.l10n.json", l10nBundle());
 
 /** @type {string[]} */
 const stale = [];

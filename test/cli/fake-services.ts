@@ -44,6 +44,7 @@ export function createServices(changes: Partial<Services> = {}): Services {
         span: { start: index, end: index + 7 },
       })),
     }),
+    startLanguageServer: async () => undefined,
     ...changes,
   };
 }

@@ -17,6 +17,7 @@ export type Command =
   | { readonly kind: "templates-show"; readonly template: string }
   | { readonly kind: "templates-check"; readonly file: string }
   | { readonly kind: "rules"; readonly id: string | undefined }
+  | { readonly kind: "lsp" }
   /** Everything is said already: help, the version, or what is wrong with the arguments. */
   | { readonly kind: "done"; readonly status: number };
 
@@ -89,6 +90,7 @@ export function parseArguments(words: readonly string[], io: Io, version: string
   addNew(program, (command) => (parsed = command));
   addTemplates(program, (command) => (parsed = command));
   addRules(program, (command) => (parsed = command));
+  addLsp(program, (command) => (parsed = command));
   try {
     program.parse(words, { from: "user" });
   } catch (error) {
@@ -219,6 +221,14 @@ function addRules(program: Program, take: Take): void {
     .description("list the rules, or show one")
     .argument("[id]", "a rule")
     .action((id: string | undefined) => take({ kind: "rules", id }));
+}
+
+function addLsp(program: Program, take: Take): void {
+  program
+    .command("lsp")
+    .description("start the language server, for editors")
+    .requiredOption("--stdio", "speak over standard input and output")
+    .action(() => take({ kind: "lsp" }));
 }
 
 function pathsArgument(): Argument {

@@ -47,6 +47,9 @@ async function runCommand(command: Command, session: Session): Promise<number> {
       return checkTemplate(command.file, session);
     case "rules":
       return command.id === undefined ? listRules(session) : showRule(command.id, session);
+    case "lsp":
+      await session.services.startLanguageServer();
+      return 0;
     case "done":
       return command.status;
   }

@@ -15,6 +15,8 @@ export interface Services {
   readonly checkDocument: (text: string, options: CheckOptions) => CheckResult;
   /** `fallbackId`: its id when its front matter has none. */
   readonly compileTemplate: (text: string, fallbackId: string) => CompiledTemplate;
+  /** Settles when the server listens; it lives until its client ends it. */
+  readonly startLanguageServer: () => Promise<void>;
 }
 
 export interface CompiledTemplate {

@@ -16,6 +16,10 @@ export function createServices(): Services {
     templateText,
     checkDocument,
     compileTemplate,
+    // The very file that editors start, beside this bundle.
+    startLanguageServer: async () => {
+      await import(new URL("./server.cjs", import.meta.url).href);
+    },
   };
 }
 

@@ -6,7 +6,7 @@
 import type { Content } from "../document/content.ts";
 import type { SectionBody } from "../document/fields.ts";
 import type { SectionSpan } from "../document/span.ts";
-import { fieldText, frontMatterEntries, valueSpan } from "../lint/exports.ts";
+import { frontMatterEntries } from "../lint/exports.ts";
 import type { Facts } from "../lint/facts.ts";
 import { annotatedOf, type HeaderField } from "../template/annotated.ts";
 import type { DueStage, Template, ValueSpec } from "../template/model.ts";
@@ -46,7 +46,7 @@ function labelPlaces(input: HeaderInput): readonly HeaderPlace[] {
   return [...input.body.fields, ...input.body.items].flatMap((field): readonly HeaderPlace[] => {
     const own = taken.has(field) ? undefined : header.get(normaliseKey(field.name));
     if (!own || own.section === 0 || input.facts.all(`bound:${own.section}`).length > 0) return [];
-    return [place(own, field.name, fieldText(field, input.text), valueSpan(field))];
+    return [place(own, field.name, input.text.slice(field.inline.start, field.inline.end), field.inline)];
   });
 }
 
@@ -66,5 +66,5 @@ function standsInBody({ spec }: HeaderField, facts: Facts): boolean {
 }
 
 function place({ spec }: HeaderField, name: string, text: string, span: SectionSpan): HeaderPlace {
-  return { kind: "header", span, text, value: spec.value, name, from: spec.from };
+  return { kind: "header", span, text, value: spec.value, name, from: spec.from ?? spec.value.from };
 }

@@ -2,8 +2,8 @@
  * The outline of a document: all that binding may read of a section. An equal outline gives an equal binding.
  * Must not know: templates.
  */
-import { findBrackets } from "../document/brackets.ts";
-import type { Content } from "../document/content.ts";
+import { isOnlyBrackets } from "../document/brackets.ts";
+import type { Block, Content } from "../document/content.ts";
 import { contentOf, type Document, type Section } from "../document/document.ts";
 import { readBody, type SectionBody } from "../document/fields.ts";
 import { isElsewhere, isNotApplicable } from "../values/not-applicable.ts";
@@ -22,8 +22,10 @@ export interface OutlineEntry {
   readonly columns: readonly string[];
   /** The whole text is N/A or leads elsewhere: nothing is wanted inside. */
   readonly settled: boolean;
-  /** The whole text is one bracket: what it says to do is still to be done. */
+  /** The whole text is a bracket, or several: what it says to do is still to be done. */
   readonly pending: boolean;
+  /** Nothing stands below the heading but comments and `---`. */
+  readonly empty: boolean;
 }
 
 const entries = new WeakMap<Section, OutlineEntry>();
@@ -62,6 +64,7 @@ function sameEntry(a: OutlineEntry, b: OutlineEntry | undefined): boolean {
     a.title === b.title &&
     a.settled === b.settled &&
     a.pending === b.pending &&
+    a.empty === b.empty &&
     sameList(a.labels, b.labels) &&
     sameList(a.columns, b.columns)
   );
@@ -84,8 +87,13 @@ function readEntry(section: Section): OutlineEntry {
       block.kind === "table" ? block.header.cells.map((cell) => normaliseKey(cell.text)) : [],
     ),
     settled: isNotApplicable(text) || isElsewhere(text),
-    pending: isOneBracket(content, section.text),
+    pending: isBracketed(content, section.text),
+    empty: content.blocks.every(isNothing),
   };
+}
+
+function isNothing(block: Block): boolean {
+  return block.kind === "break" || (block.kind === "html" && block.value.startsWith("<!--"));
 }
 
 /** The text of a section's own blocks, comments and breaks left out; "" where anything but paragraphs stands. */
@@ -105,9 +113,7 @@ export function ownText(content: Content, text: string): string {
   return parts.join("\n").trim();
 }
 
-function isOneBracket(content: Content, text: string): boolean {
-  const own = ownText(content, text);
-  if (!/^[*_]?\[/.test(own) || !/\][*_]?$/.test(own)) return false;
-  const bare = own.replace(/^[*_]+|[*_]+$/g, "");
-  return findBrackets(bare, 0, bare.length)[0]?.span.end === bare.length;
+/** Nothing but brackets: `[What it does]`, or an instruction and another one. */
+function isBracketed(content: Content, text: string): boolean {
+  return isOnlyBrackets(ownText(content, text));
 }

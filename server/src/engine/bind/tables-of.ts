@@ -1,8 +1,21 @@
 /** All tables the template asks for in a section: its own and its labels'. Must not know: rules. */
-import type { BoundBody } from "./body.ts";
+import type { BoundBody, BoundField } from "./body.ts";
 import type { BoundTable } from "./table.ts";
 
+export interface PlacedTable {
+  readonly bound: BoundTable;
+  /** The label it stands under, or should. */
+  readonly label: BoundField | undefined;
+}
+
 export function tablesOf(bound: BoundBody | undefined): readonly BoundTable[] {
+  return placedTables(bound).map((placed) => placed.bound);
+}
+
+export function placedTables(bound: BoundBody | undefined): readonly PlacedTable[] {
   if (!bound) return [];
-  return [...bound.tables, ...bound.fields.flatMap((field) => field.tables)];
+  return [
+    ...bound.tables.map((table) => ({ bound: table, label: undefined })),
+    ...bound.fields.flatMap((label) => label.tables.map((table) => ({ bound: table, label }))),
+  ];
 }

@@ -6,6 +6,9 @@ import type { SectionSpan } from "./span.ts";
 
 export const bounds = { line: 20_000, nesting: 100, columns: 200, brackets: 5_000 } as const;
 
+/** Marks of emphasis in one block: many of them are slow too. */
+const emphasisMarks = 20_000;
+
 /** A stretch that was not looked at, and which bound it passes. */
 export interface Unchecked {
   readonly span: SectionSpan;
@@ -56,17 +59,27 @@ function boundBlock(lines: readonly Line[], unchecked: Unchecked[]): string {
     const bound = boundOfLine(line.text);
     if (bound === undefined) return line.text;
     const length = line.text.trimEnd().length;
-    unchecked.push({ span: { start: line.start, end: line.start + length }, bound });
+    add({ span: { start: line.start, end: line.start + length }, bound }, unchecked);
     return "x".repeat(length) + line.text.slice(length);
   });
   const text = bounded.join("");
-  if (countUpTo(text, bounds.brackets) < bounds.brackets) return text;
+  // A table is parsed in runs of rows, so its length is no matter.
+  if (lines.every((line) => line.text.startsWith("|") || line.text.trim() === "") || !hasManyMarks(text)) return text;
   const first = lines[0];
   const last = lines.at(-1);
   if (first && last) {
-    unchecked.push({ span: { start: first.start, end: last.start + last.text.trimEnd().length }, bound: "brackets" });
+    const end = last.start + last.text.trimEnd().length;
+    unchecked.push({ span: { start: first.start, end: Math.max(first.start, end) }, bound: "brackets" });
   }
   return text.replace(/[[\]*_<`~]/g, "x");
+}
+
+/** Neighbouring lines beyond one bound are one stretch. */
+function add(entry: Unchecked, unchecked: Unchecked[]): void {
+  const last = unchecked.at(-1);
+  if (last?.bound === entry.bound && entry.span.start - last.span.end <= 2) {
+    unchecked[unchecked.length - 1] = { bound: entry.bound, span: { start: last.span.start, end: entry.span.end } };
+  } else unchecked.push(entry);
 }
 
 function boundOfLine(line: string): keyof typeof bounds | undefined {
@@ -84,11 +97,13 @@ function nestingOf(line: string): number {
   return marks === 0 ? 0 : marks + Math.floor((/^[ \t]*/.exec(prefix)?.[0].length ?? 0) / 2);
 }
 
-function countUpTo(text: string, limit: number): number {
-  let count = 0;
-  for (let index = 0; index < text.length && count < limit; index++) {
+function hasManyMarks(text: string): boolean {
+  let brackets = 0;
+  let marks = 0;
+  for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (code === 91 || code === 42 || code === 95) count++;
+    if (code === 91) brackets++;
+    else if (code === 42 || code === 95) marks++;
   }
-  return count;
+  return brackets > bounds.brackets || marks > emphasisMarks;
 }

@@ -32,6 +32,19 @@ export function findBrackets(prose: string, from: number, to: number): readonly 
   return found;
 }
 
+/** Nothing else stands in a text, emphasis apart: `[What it does]`, `_[Continue]_`. */
+export function isOnlyBrackets(text: string): boolean {
+  const brackets = findBrackets(text, 0, text.length);
+  if (brackets.length === 0 || !/^[\s*_]*\[/.test(text)) return false;
+  let rest = "";
+  let at = 0;
+  for (const { span } of brackets) {
+    rest += text.slice(at, span.start);
+    at = span.end;
+  }
+  return /^[\s*_]*$/.test(rest + text.slice(at));
+}
+
 function closing(prose: string, start: number, limit: number): number | undefined {
   let depth = 0;
   for (let at = start; at < limit; at++) {
@@ -45,10 +58,23 @@ function closing(prose: string, start: number, limit: number): number | undefine
 
 /** Footnotes, task boxes, alerts, patterns such as `TEXT[]` and `a[0]`, full references `[text][ref]`. */
 function isMarkup(inner: string, prose: string, start: number, end: number): boolean {
-  if (inner.trim().length === 0 || /^[xX]$/.test(inner.trim()) || inner.startsWith("^") || inner.startsWith("!")) return true;
+  if (inner.trim().length === 0 || inner.startsWith("^") || inner.startsWith("!")) return true;
+  if (/^[xX]$/.test(inner.trim()) && isTaskBox(prose, start)) return true;
   if (inner.includes("\0") && inner.replace(/\0/g, "").trim() === "") return true;
-  const before = start > 0 ? (prose[start - 1] ?? "") : "";
-  if (/[\p{L}\p{N}_)\]]/u.test(before) || before === "!") return true;
+  if (/[\p{L}\p{N})\]!]/u.test(beforeEmphasis(prose, start))) return true;
   const after = prose[end] ?? "";
   return after === "(" || (after === "[" && prose[end + 1] !== undefined);
+}
+
+/** `- [x] done`, also in a cell; `after [X] failures` is none. */
+function isTaskBox(prose: string, start: number): boolean {
+  const line = prose.slice(Math.max(0, start - 40), start);
+  return /(?:^|\n|\|)[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?$/.test(line);
+}
+
+/** The character before a bracket; before the underscores of `_[…]_`, which are no part of a name. */
+function beforeEmphasis(prose: string, start: number): string {
+  let at = start - 1;
+  while (prose[at] === "_") at--;
+  return prose[at] ?? "";
 }

@@ -1,11 +1,13 @@
 /**
  * Lines meant as a table that Markdown takes for none, or only in part: the delimiter row is broken or absent, the header
  * is absent, blank lines split it. They become the table that was meant, which says how it is broken, so that all other
- * parts see one table. Where it is not sure that a table was meant, the lines stay what they are.
+ * parts see one table; rows that stray pipes cut into too many cells become the rows that were meant. Where it is not
+ * sure that a table was meant, the lines stay what they are.
  * Must not know: templates, what is reported.
  */
 import { readRow, type Block, type Breakage, type Content, type Paragraph, type Row, type Table } from "./content.ts";
 import type { SectionSpan } from "./span.ts";
+import { meantRow } from "./stray-pipes.ts";
 
 export function withMeantTables(content: Content, text: string): Content {
   if (!text.includes("|")) return content;
@@ -14,20 +16,31 @@ export function withMeantTables(content: Content, text: string): Content {
 }
 
 function meantBlocks(blocks: readonly Block[], text: string): readonly Block[] {
-  const nested = blocks.map((block) => withMeantItems(block, text));
-  const changed = nested.some((block, index) => block !== blocks[index]);
-  const opened = changed ? nested : blocks;
-  if (!opened.some((block) => block.kind === "paragraph" && mayHoldRows(block, text))) return opened;
-  return joinParts(chainsOf(opened, text).flatMap((chain) => (Array.isArray(chain) ? readChain(chain) : [chain])));
+  const opened = mapChanged(blocks, (block) => withMeantItems(block, text));
+  const whole = opened.some((block) => block.kind === "paragraph" && mayHoldRows(block, text))
+    ? joinParts(chainsOf(opened, text).flatMap((chain) => (Array.isArray(chain) ? readChain(chain) : [chain])))
+    : opened;
+  return mapChanged(whole, (block) => (block.kind === "table" ? withMeantRows(block, text) : block));
+}
+
+function withMeantRows(table: Table, text: string): Table {
+  const rows = mapChanged(table.rows, (row) => meantRow(text, row, table.header.cells.length));
+  return rows === table.rows ? table : { ...table, rows };
+}
+
+/** The very list where nothing changes: what is the same object need not be looked at again. */
+function mapChanged<Value>(values: readonly Value[], change: (value: Value) => Value): readonly Value[] {
+  const changed = values.map(change);
+  return changed.some((value, index) => value !== values[index]) ? changed : values;
 }
 
 function withMeantItems(block: Block, text: string): Block {
   if (block.kind !== "list") return block;
-  const items = block.items.map((item) => {
+  const items = mapChanged(block.items, (item) => {
     const blocks = meantBlocks(item.blocks, text);
     return blocks === item.blocks ? item : { ...item, blocks };
   });
-  return items.some((item, index) => item !== block.items[index]) ? { ...block, items } : block;
+  return items === block.items ? block : { ...block, items };
 }
 
 /** A line of a paragraph that looks like a table's. */
@@ -227,7 +240,8 @@ function breakageOf({ whole, header, delimiter, rows, gaps }: Draft): Breakage["
     return delimiter?.delimiter === "right" && cells > 1 && rows.length > 0 && fits ? "no-header" : undefined;
   }
   if (!delimiter) return rows.length > 0 ? "no-delimiter" : undefined;
-  if (delimiter.delimiter === "wrong" || delimiter.row.cells.length !== header.row.cells.length) return "wrong-delimiter";
+  if (delimiter.delimiter === "wrong" || delimiter.row.cells.length !== header.row.cells.length)
+    return "wrong-delimiter";
   return gaps.length > 0 ? "blank-line" : undefined;
 }
 

@@ -81,8 +81,10 @@ export interface Breakage {
 export interface Row {
   /** The whole line without its ending. */
   readonly span: SectionSpan;
-  /** As written: may be more or fewer than the header's. */
+  /** May be more or fewer than the header's. */
   readonly cells: readonly Cell[];
+  /** Pipes that belong to a value and should be escaped; the cells are those that were meant. */
+  readonly strayPipes?: readonly number[];
 }
 
 export interface Cell {

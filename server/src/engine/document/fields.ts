@@ -3,7 +3,7 @@
  * Reads a section's blocks in order; the same for templates and documents.
  * Must not know: which labels a template wants.
  */
-import type { Block, Content, Item, Row, Table } from "./content.ts";
+import type { Block, Content, Item, Paragraph, Row, Table } from "./content.ts";
 import type { SectionSpan } from "./span.ts";
 
 export interface Field {
@@ -110,6 +110,30 @@ function readRowField(row: Row, group: number): OpenField | undefined {
     items: [],
     group,
   };
+}
+
+/**
+ * `Name | value` of any table of two columns, or of four with two pairs a row; its first row, too. What they mean, only
+ * somebody knows who looks for their names.
+ */
+export function readPairs(table: Table): readonly Field[] {
+  const columns = table.header.cells.length;
+  if (columns !== 2 && columns !== 4) return [];
+  return [table.header, ...table.rows].flatMap((row) =>
+    [0, 2].flatMap((at): readonly Field[] => {
+      const field = readRowField({ span: row.span, cells: row.cells.slice(at, at + 2) }, 0);
+      return field ? [field] : [];
+    }),
+  );
+}
+
+/** `Owner: Ada` as a line of its own, without emphasis. */
+export function readPlainLines(block: Paragraph, prose: string): readonly Field[] {
+  return block.lines.flatMap((line): readonly Field[] => {
+    const label = readPlainLabel(prose, line);
+    if (!label || label.inline.end === label.inline.start) return [];
+    return [{ ...label, kind: "own", span: line, lines: [], blocks: [], items: [], group: 0 }];
+  });
 }
 
 function readItems(blocks: readonly Block[], content: Content, text: string, group: number): Field[] {

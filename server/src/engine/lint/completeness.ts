@@ -21,11 +21,7 @@ export interface Completeness {
 
 export function completenessOf(linted: Linted, findings: readonly PlacedFinding[], stage: Stage): Completeness {
   const open = findings.filter(opensPlace);
-  const bySection = new Map<number, PlacedFinding[]>();
-  for (const finding of open) bySection.set(finding.section, [...(bySection.get(finding.section) ?? []), finding]);
-  const counts = linted.sections.map((section, index) =>
-    countSection(linted, section, index, bySection.get(index) ?? [], stage),
-  );
+  const counts = completenessBySection(linted, findings, stage);
   const absent = linted.binding.absent.map((entry) =>
     findings.some((finding) => finding.rule === "missing-section" && finding.name === entry.spec.title) &&
     entry.parent !== undefined
@@ -39,6 +35,21 @@ export function completenessOf(linted: Linted, findings: readonly PlacedFinding[
   return [...counts, ...absent, ...lacking].reduce(add, nothing);
 }
 
+/** The places of each section itself, by index; what is absent as a whole belongs to none. */
+export function completenessBySection(
+  linted: Linted,
+  findings: readonly PlacedFinding[],
+  stage: Stage,
+): readonly Completeness[] {
+  const bySection = new Map<number, PlacedFinding[]>();
+  for (const finding of findings.filter(opensPlace)) {
+    bySection.set(finding.section, [...(bySection.get(finding.section) ?? []), finding]);
+  }
+  return linted.sections.map((section, index) =>
+    countSection(linted, section, index, bySection.get(index) ?? [], stage),
+  );
+}
+
 const nothing: Completeness = { done: 0, total: 0 };
 
 function add(a: Completeness, b: Completeness): Completeness {
@@ -46,7 +57,9 @@ function add(a: Completeness, b: Completeness): Completeness {
 }
 
 function opensPlace(finding: PlacedFinding): boolean {
-  return /^(?:missing-|empty-|unresolved-|too-few-|open-item)/.test(finding.rule) && finding.level !== "default";
+  // An untouched default may stay.
+  if (finding.rule === "unresolved-sample") return finding.level === "sample";
+  return /^(?:missing-|empty-|unresolved-|too-few-|open-item)/.test(finding.rule);
 }
 
 function isDue(from: DueStage | undefined, stage: Stage): boolean {
@@ -65,8 +78,13 @@ function countSection(
   if (!spec || spec.content === "keep") return nothing;
   const entry = linted.binding.outline[index];
   if (entry?.settled) return { done: 1, total: 1 };
-  const allOpen = isOpenInstance(linted, index) || entry?.pending === true;
   const due = findings.filter((finding) => isDue(finding.from, stage));
+  // What its one bracket says to do is still to be done, unless that was silenced: then the section is as it should be.
+  if (entry?.pending) {
+    const total = due.length > 0 ? Math.max(1, ownPlaces(spec, linted.template, stage)) : 1;
+    return { done: due.length > 0 ? 0 : 1, total };
+  }
+  const allOpen = isOpenInstance(linted, index);
   const done = (span: SectionSpan): number => (allOpen || due.some((finding) => touches(finding.span, span)) ? 0 : 1);
   const places = [
     ...(section.bound?.fields ?? []).flatMap((field) => fieldPlaces(field, section, linted, stage, done)),
@@ -176,6 +194,16 @@ function wantsText(spec: SectionSpec, template: Template): boolean {
 
 /** All places of an absent section and what lies below it. */
 function placesOf(spec: SectionSpec, template: Template, stage: Stage): number {
+  return spec.children
+    .map((child) => template.sections[child])
+    .reduce(
+      (sum, child) => sum + (child?.grade === "required" ? placesOf(child, template, stage) : 0),
+      ownPlaces(spec, template, stage),
+    );
+}
+
+/** The places of an absent section itself. */
+function ownPlaces(spec: SectionSpec, template: Template, stage: Stage): number {
   const { body } = spec;
   const fields = body.fields.filter(
     (field) => countsField(field) && field.grade === "required" && isDue(field.from, stage),
@@ -183,14 +211,11 @@ function placesOf(spec: SectionSpec, template: Template, stage: Stage): number {
   const tables = body.tables.filter(
     (table) => countsTable(table) && table.grade === "required" && isDue(table.from, stage),
   );
-  const rows = tables.reduce(
-    (sum, table) =>
-      sum + (table.mode === "keys" ? table.rows.filter((row) => row.kind === "key" && !row.concrete).length : 1),
-    0,
-  );
+  const rows = tables.reduce((sum, table) => sum + openRows(table), 0);
   const own = fields + rows + (body.diagram?.grade === "required" ? 1 : 0);
-  const below = spec.children
-    .map((child) => template.sections[child])
-    .reduce((sum, child) => sum + (child?.grade === "required" ? placesOf(child, template, stage) : 0), 0);
-  return own + below + (own === 0 && wantsText(spec, template) ? 1 : 0);
+  return own === 0 && wantsText(spec, template) ? 1 : own;
+}
+
+function openRows(table: TableSpec): number {
+  return table.mode === "keys" ? table.rows.filter((row) => row.kind === "key" && !row.concrete).length : 1;
 }

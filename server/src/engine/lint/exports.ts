@@ -14,6 +14,7 @@ import type { SectionSpan } from "../document/span.ts";
 import { annotatedOf } from "../template/annotated.ts";
 import type { Template, ValueSpec } from "../template/model.ts";
 import { leadingIdKey, readId } from "../values/id.ts";
+import { isOpenValue } from "../values/open-value.ts";
 import { anchorSlugs } from "../values/slug.ts";
 import { normaliseKey, normaliseTitle } from "../values/title.ts";
 import { earlyLabels } from "./early-labels.ts";
@@ -40,6 +41,7 @@ export function exportsOf(input: ExportInput): readonly Fact[] {
     ...headerLabels(input),
     ...earlyLabels(input.heading, input.content, input.body),
     ...ids(input),
+    ...uniques(input),
     ...introductions(input),
     ...(input.heading.spec
       ? [{ key: `bound:${input.heading.spec.index}`, value: "", compare: "", span: { start: 0, end: 0 }, detail: "" }]
@@ -75,7 +77,16 @@ function anchors({ content, text }: ExportInput): readonly Fact[] {
       detail: "explicit",
     };
   });
-  if (!heading) return explicit;
+  const further = [...text.matchAll(furtherHeading)].flatMap((match) =>
+    anchorSlugs(plain((match[1] ?? match[2] ?? "").replace(/<[^>]*>/g, ""))).map((slug): Fact => ({
+      key: `anchor:${slug}`,
+      value: slug,
+      compare: slug,
+      span: { start: match.index, end: match.index + match[0].length },
+      detail: "heading",
+    })),
+  );
+  if (!heading) return [...explicit, ...further];
   const title = heading.title.replace(/<[^>]*>|\{#[^\s}]*\}\s*$/g, "").trim();
   const slugs = [...new Set([...anchorSlugs(title), ...anchorSlugs(heading.title)])];
   return [
@@ -90,8 +101,13 @@ function anchors({ content, text }: ExportInput): readonly Fact[] {
       .slice(0, 1)
       .map((slug) => ({ key: "anchors", value: slug, compare: slug, span: heading.titleSpan, detail: title })),
     ...explicit,
+    ...further,
   ];
 }
+
+/** `> ## Title`, `<h2>Title</h2>`: no sections, but with anchors. */
+const furtherHeading =
+  /^[ \t]*[>*+-][ \t>*+-]*#{1,6}[ \t]+([^\n]{1,200}?)[ \t]*#*[ \t\r]*$|<h[1-6](?:\s[^<>]*)?>(.{1,200}?)<\/h[1-6]>/gim;
 
 /** Links within the document, the address after `#` alone: what changes when a heading does. */
 function anchorLinks({ content, text }: ExportInput): readonly Fact[] {
@@ -206,7 +222,7 @@ function roles(input: ExportInput): readonly Fact[] {
   };
   const addField = (bound: BoundField): void => {
     if (bound.field)
-      add(bound.spec.value, fieldText(bound.field, input.text), valueSpan(bound.field), bound.field.name);
+      add(bound.spec.value, firstText(bound.field, input.text), shownSpan(bound.field), bound.field.name);
     bound.items.forEach(addField);
     bound.tables.forEach((table) => facts.push(...tableRoles(table)));
   };
@@ -224,7 +240,7 @@ function headerLabels({ body, bound, heading, text, template }: ExportInput): re
       ? undefined
       : annotatedOf(template).header.get(normaliseKey(field.name))?.spec.value.role;
     if (role === undefined) return [];
-    const value = fieldText(field, text);
+    const value = firstText(field, text);
     return [
       { key: `header:${role}`, value, compare: normaliseTitle(value), span: shownSpan(field), detail: field.name },
     ];
@@ -328,6 +344,22 @@ function introductions({ content, body, text }: ExportInput): readonly Fact[] {
     add(match[1] ?? "", { start: match.index, end: match.index + match[0].length });
   }
   return facts;
+}
+
+/** `unique`: values of one column that must differ, ids or not. */
+function uniques(input: ExportInput): readonly Fact[] {
+  return tablesOf(input.bound).flatMap((bound) =>
+    bound.spec.columns.flatMap((column, at) => {
+      const index = bound.columns[at] ?? -1;
+      if (!column.value.unique || column.value.id !== undefined || index < 0) return [];
+      return bound.rows.flatMap(({ row, kind }): readonly Fact[] => {
+        const cell = row.cells[index];
+        if (kind !== "row" || !cell || isOpenValue(cell.text)) return [];
+        const compare = `${bound.table?.span.start ?? 0}/${at}/${normaliseTitle(cell.text)}`;
+        return [{ key: "unique", value: plain(cell.text), compare, span: cell.span, detail: column.name }];
+      });
+    }),
+  );
 }
 
 function isIdColumn(name: string): boolean {

@@ -31,20 +31,18 @@ export interface RoleRow {
 
 /** The rows of the tables with a role, blank and group rows apart, in document order. */
 export function roleRows(role: string, facts: Facts): readonly (readonly RoleRow[])[] {
-  const tables = new Map<string, Map<string, { section: number; cells: (PlacedFact | undefined)[] }>>();
+  const tables = new Map<string, Map<string, OpenRow>>();
   for (const fact of facts.all(`rows:${role}`)) {
     const [start = "", index = "", column = ""] = fact.detail.split("/");
-    const table = getOrAdd(tables, `${fact.section}/${start}`, () => new Map());
-    const row = getOrAdd(table, index, () => ({ section: fact.section, cells: [] }));
+    const name = `${fact.section}/${start}`;
+    const table = tables.get(name) ?? new Map<string, OpenRow>();
+    const row = table.get(index) ?? { section: fact.section, cells: [] };
     row.cells[Number(column)] = fact;
+    tables.set(name, table.set(index, row));
   }
   return [...tables.values()].map((table) => [...table.values()]);
 }
 
-function getOrAdd<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
+interface OpenRow extends RoleRow {
+  readonly cells: (PlacedFact | undefined)[];
 }

@@ -1,13 +1,19 @@
 /** A column that the template's table has and the document's has not. Must not know: rows, order of columns. */
 import type { BoundTable } from "../bind/table.ts";
 import { tablesOf } from "../bind/tables-of.ts";
-import type { Table } from "../document/content.ts";
-import type { ColumnSpec } from "../template/model.ts";
-import type { EditDraft, SectionRule } from "./rule.ts";
+import { readRow, type Row, type Table } from "../document/content.ts";
+import { cellGap, isClosed } from "../fix/table-edits.ts";
+import type { ColumnSpec, RowSpec } from "../template/model.ts";
+import { rowToInsert } from "../template/table.ts";
+import type { EditDraft, FindingDraft, SectionInput, SectionRule } from "./rule.ts";
 
 const messages = {
-  missing: (name: string) => `Column '${name}' is missing from this table.`,
-  add: (name: string) => `Add column '${name}'`,
+  missing: (names: readonly string[]) =>
+    names.length === 1
+      ? `Column '${names[0] ?? ""}' is missing from this table.`
+      : `Columns ${names.map((name) => `'${name}'`).join(", ")} are missing from this table.`,
+  add: (names: readonly string[]) =>
+    names.length === 1 ? `Add column '${names[0] ?? ""}'` : `Add the ${names.length} columns`,
 };
 
 export const missingColumn: SectionRule = {
@@ -21,52 +27,90 @@ export const missingColumn: SectionRule = {
       title: "A column was dropped",
       template: "# Design\n\n## Risks\n\n| Risk | Impact | Owner |\n|---|---|---|\n| [Risk] | [Impact] | [Owner] |\n",
       bad: "# Billing\n\n## Risks\n\n| Risk | Impact |\n^^^^^^^^^^^^^^^^^ missing-column\n|---|---|\n| Late data | High |\n",
-      good: "# Billing\n\n## Risks\n\n| Risk | Impact | Owner |\n|---|---|---|\n| Late data | High | Ada |\n",
+      good: "# Billing\n\n## Risks\n\n| Risk | Impact | Owner |\n|---|---|---|\n| Late data | High | [Owner] |\n",
     },
   ],
   check(input, report) {
     if (!input.owes) return;
     for (const bound of tablesOf(input.bound)) {
-      const { table } = bound;
-      if (!table || bound.spec.mode === "keep" && bound.spec.grade === "optional") continue;
-      bound.spec.columns.forEach((column, index) => {
-        if ((bound.columns[index] ?? -1) >= 0 || (bound.spec.columnsFree && index > 0)) return;
-        report({
-          message: messages.missing(column.name),
-          span: table.header.span,
-          name: column.name,
-          from: bound.spec.from,
-          fixes: [{ title: messages.add(column.name), class: "fix", edits: addColumn(bound, table, column, index, input.text) }],
-        });
-      });
+      const { table, spec } = bound;
+      if (!table || table.breakage || bound.settled || (spec.mode === "keep" && spec.grade === "optional")) continue;
+      const absent = spec.columns.flatMap((column, index) =>
+        (bound.columns[index] ?? -1) >= 0 || (spec.columnsFree && index > 0) ? [] : [{ column, index }],
+      );
+      // A table with hardly any of the template's columns is one thing to look at.
+      const found = absent.length * 2 > spec.columns.length ? [absent] : absent.map((entry) => [entry]);
+      for (const columns of found) if (columns.length > 0) report(finding(bound, table, columns, input));
     }
   },
 };
 
-/** One cell a line, before the next column that the document has, else at the end; rows get the template's text. */
-function addColumn(bound: BoundTable, table: Table, column: ColumnSpec, index: number, text: string): readonly EditDraft[] {
-  const next = bound.columns.slice(index + 1).find((at) => at >= 0);
-  const lines = [
-    { cells: table.header.cells, span: table.header.span, text: column.name },
-    { cells: [], span: table.delimiter, text: "---" },
-    ...table.rows.map((row) => ({ cells: row.cells, span: row.span, text: row.cells.every((cell) => cell.text === "") ? "" : column.fill })),
-  ];
-  return lines.map((line): EditDraft => {
-    const at = next === undefined ? undefined : cellStart(text, line.span, next);
-    if (at !== undefined) return { span: { start: at, end: at }, text: ` ${line.text} |` };
-    const closed = text[line.span.end - 1] === "|" && text[line.span.end - 2] !== "\\";
-    const end = line.span.end;
-    return { span: { start: end, end }, text: closed ? ` ${line.text} |` : ` | ${line.text}` };
-  });
+interface AbsentColumn {
+  readonly column: ColumnSpec;
+  readonly index: number;
 }
 
-/** Offset after the pipe before a cell; undefined where the line has no such cell or no leading pipe. */
-function cellStart(text: string, line: { readonly start: number; readonly end: number }, cell: number): number | undefined {
-  if (text[line.start] !== "|") return undefined;
-  let pipes = 0;
-  for (let at = line.start; at < line.end; at++) {
-    if (text[at] === "\\") at++;
-    else if (text[at] === "|" && pipes++ === cell) return at + 1;
+function finding(bound: BoundTable, table: Table, absent: readonly AbsentColumn[], input: SectionInput): FindingDraft {
+  const names = absent.map(({ column }) => column.name);
+  const dues = absent.map(({ column }) => column.value.from ?? bound.spec.from);
+  return {
+    message: messages.missing(names),
+    span: table.header.span,
+    name: names[0] ?? "",
+    from: dues.includes(undefined) ? undefined : dues[0],
+    fixes: [
+      {
+        title: messages.add(names),
+        class: "fix",
+        edits: absent.flatMap((entry) => addColumn(bound, table, entry, input.text)),
+      },
+    ],
+  };
+}
+
+/** One cell a line, before the next column that the document has, else at the end; rows get the template's text. */
+function addColumn(
+  bound: BoundTable,
+  table: Table,
+  { column, index }: AbsentColumn,
+  text: string,
+): readonly EditDraft[] {
+  const next = bound.columns.slice(index + 1).find((at) => at >= 0);
+  const rows = bound.rows.flatMap(({ row, kind, spec }) => {
+    const isKey = kind === "row" && spec?.kind === "key";
+    return kind === "group" || kind === "other"
+      ? []
+      : [{ row, text: kind === "blank" ? "" : isKey ? keyCell(spec, index, bound.spec.columns) : column.fill }];
+  });
+  const lines = [
+    { row: table.header, text: column.name },
+    { row: readRow(text, table.delimiter), text: "---" },
+    ...rows,
+  ];
+  return lines.flatMap((line) => addCell(text, line.row, next, table.header.cells.length, line.text));
+}
+
+/** The template's own cell of a key row; what is concrete there would be nobody's claim. */
+function keyCell(spec: RowSpec, index: number, columns: readonly ColumnSpec[]): string {
+  return rowToInsert(spec, columns)[index] ?? "";
+}
+
+/** A row that ends before the place has no cell there; it stays short. */
+function addCell(
+  text: string,
+  row: Row,
+  next: number | undefined,
+  columns: number,
+  value: string,
+): readonly EditDraft[] {
+  const shown = value === "" ? "" : ` ${value}`;
+  if (next === undefined) {
+    if (row.cells.length !== columns) return [];
+    const { end } = row.span;
+    return [{ span: { start: end, end }, text: isClosed(text, row) ? `${shown} |` : ` |${shown}` }];
   }
-  return undefined;
+  if (row.cells.length <= next) return [];
+  const { start } = cellGap(text, row, next);
+  const isFirst = start === row.span.start;
+  return [{ span: { start, end: start }, text: isFirst ? `${shown.trimStart()} | ` : `${shown} |` }];
 }

@@ -1,13 +1,16 @@
 /** A section that the template requires and the document has not. Must not know: what stands in sections. */
 import type { AbsentSection } from "../bind/binding.ts";
-import type { SectionSpec, Template } from "../template/model.ts";
+import { owedSections } from "../bind/owed.ts";
+import { numberFor } from "../fix/insert-number.ts";
 import { insertedSection } from "../fix/insert-section.ts";
-import { normaliseKey } from "../values/title.ts";
+import type { SectionSpec } from "../template/model.ts";
 import type { OutlineInput, OutlineRule, PlacedDraft } from "./rule.ts";
 
 const messages = {
-  missing: (title: string, below: readonly string[], place: string) =>
-    `Section '${title}' is missing${place}${below.length > 0 ? `, with its sub-sections ${below.map((name) => `'${name}'`).join(", ")}` : ""}.`,
+  missing: (title: string, place: string, below: readonly string[]) =>
+    `Section '${title}' is missing${place}${below.length > 0 ? `, with its sub-sections ${listed(below)}` : ""}.`,
+  headless: (title: string, place: string, below: readonly string[]) =>
+    `Section '${title}' is missing${place}; its sub-sections ${listed(below)} stand without it.`,
   after: (title: string) => ` after '${title}'`,
   under: (title: string) => ` under '${title}'`,
 };
@@ -25,56 +28,68 @@ export const missingSection: OutlineRule = {
       bad: "# Billing\n\n## Context\n^^^^^^^^^^ missing-section\n\nInvoices.\n\n## Decisions\n\nNone yet.\n",
       good: "# Billing\n\n## Context\n\nInvoices.\n\n## Risks\n\nLate data.\n\n## Decisions\n\nNone yet.\n",
     },
+    {
+      title: "A chapter is missing with all that belongs to it",
+      template: "# Design\n\n## 1. Context\n\n[Context]\n\n## 2. Recovery\n\n### 2.1 Objectives\n\n[Objectives]\n\n### 2.2 Backup\n\n[Backup]\n",
+      bad: "# Billing\n\n## 1. Context\n^^^^^^^^^^^^^ missing-section\n\nInvoices.\n",
+      good: "# Billing\n\n## 1. Context\n\nInvoices.\n\n## 2. Recovery\n\n### 2.1 Objectives\n\nOne hour.\n\n### 2.2 Backup\n\nDaily.\n",
+    },
   ],
   check(input, report) {
-    for (const absent of input.binding.absent) {
-      if (isDue(absent, input)) report(finding(absent, input));
-    }
+    const owed = owedSections(input);
+    const beside = grouped(owed);
+    for (const absent of owed) report(finding(absent, beside.get(keyOf(absent)) ?? [], input));
   },
 };
 
-function isDue(absent: AbsentSection, input: OutlineInput): boolean {
-  const { spec, parent } = absent;
-  if (spec.grade === "optional" || spec.repeat || parent === undefined) return false;
-  if (isOptionalBranch(spec, input.template)) return false;
-  const heading = parent >= 0 ? input.binding.sections[parent] : undefined;
-  const entry = input.binding.outline[parent];
-  if (heading && !heading.owes) return false;
-  if (entry && (entry.settled || entry.pending)) return false;
-  // A sub-section may be written as a label of its parent.
-  if (entry?.labels.some((label) => spec.keys.includes(label) || normaliseKey(spec.title) === label)) return false;
-  // Header fields may stand in the front matter instead of a section of their own.
-  return !isInFrontMatter(spec, input);
+/** What is missing side by side. */
+function grouped(owed: readonly AbsentSection[]): ReadonlyMap<string, readonly AbsentSection[]> {
+  const groups = new Map<string, AbsentSection[]>();
+  for (const absent of owed) {
+    const group = groups.get(keyOf(absent));
+    if (group) group.push(absent);
+    else groups.set(keyOf(absent), [absent]);
+  }
+  return groups;
 }
 
-function isOptionalBranch(spec: SectionSpec, template: Template): boolean {
-  const parent = template.sections[spec.parent];
-  return parent !== undefined && parent.index > 0 && parent.content === "keep" && parent.grade === "optional";
+function keyOf({ parent, instance }: AbsentSection): string {
+  return `${parent ?? ""} ${instance}`;
 }
 
-function isInFrontMatter(spec: SectionSpec, input: OutlineInput): boolean {
-  const rows = spec.body.fields.filter((field) => field.kind === "row");
-  if (rows.length === 0) return false;
-  const found = rows.filter((field) => field.keys.some((key) => input.facts.all(`front-matter:${key}`).length > 0));
-  return found.length * 2 >= rows.length;
-}
-
-function finding(absent: AbsentSection, input: OutlineInput): PlacedDraft {
+function finding(absent: AbsentSection, beside: readonly AbsentSection[], input: OutlineInput): PlacedDraft {
   const { outline, title } = input.binding;
-  const section = absent.after ?? (absent.parent !== undefined && absent.parent >= 0 ? absent.parent : Math.max(0, title));
-  const below = absent.spec.children
-    .map((index) => input.template.sections[index])
-    .filter((child): child is SectionSpec => child?.grade === "required" && !child.repeat)
-    .map((child) => child.title);
-  const after = absent.after === undefined ? undefined : outline[absent.after]?.title;
-  const under = absent.parent !== undefined && absent.parent >= 0 ? outline[absent.parent]?.title : undefined;
-  const place = after !== undefined ? messages.after(after) : under !== undefined ? messages.under(under) : "";
+  const { spec, parent, after, orphans } = absent;
+  const section = after ?? (parent !== undefined && parent >= 0 ? parent : Math.max(0, title));
+  const shown = numberFor(absent, spec.title, beside, input).title;
+  const place = placeOf(absent, input);
   return {
     section,
     span: input.headings[section]?.span ?? { start: 0, end: 0 },
-    message: messages.missing(absent.spec.title, below, place),
-    name: absent.spec.title,
-    from: absent.spec.from,
-    fixes: insertedSection(absent, input),
+    message:
+      orphans.length > 0
+        ? messages.headless(shown, place, orphans.map((at) => outline[at]?.title ?? ""))
+        : messages.missing(shown, place, titlesBelow(spec, input)),
+    name: spec.title,
+    from: spec.from,
+    fixes: [insertedSection(absent, beside, input)],
   };
+}
+
+function placeOf({ after, parent }: AbsentSection, { binding: { outline } }: OutlineInput): string {
+  if (after !== undefined) return messages.after(outline[after]?.title ?? "");
+  return parent !== undefined && parent >= 0 ? messages.under(outline[parent]?.title ?? "") : "";
+}
+
+function titlesBelow(spec: SectionSpec, { template }: OutlineInput): readonly string[] {
+  return spec.children
+    .map((index) => template.sections[index])
+    .filter((child): child is SectionSpec => child?.grade === "required" && !child.repeat)
+    .map((child) => child.title);
+}
+
+function listed(titles: readonly string[]): string {
+  const shown = titles.slice(0, 6).map((title) => `'${title}'`);
+  const rest = titles.length - shown.length;
+  return shown.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }

@@ -40,6 +40,8 @@ export interface RuleExample {
 export interface SectionRule extends RuleDescription {
   readonly reads: "section";
   readonly check: (input: SectionInput, report: (finding: FindingDraft) => void) => void;
+  /** What it has to say of the outline beside: instances are sections as well as labels and items. */
+  readonly checkOutline?: (input: OutlineInput, report: (finding: PlacedDraft) => void) => void;
 }
 
 export interface OutlineRule extends RuleDescription {
@@ -73,6 +75,8 @@ export interface SectionInput {
   readonly template: Template;
   /** Keys of the sub-sections' titles: a field may be written as one. */
   readonly children: readonly string[];
+  /** Keys of the columns of the tables in sub-sections that the template does not have. */
+  readonly columnsBelow: readonly string[];
   readonly facts: Facts;
   /** "\n" or "\r\n", as the section has it. */
   readonly newline: string;
@@ -89,6 +93,8 @@ export interface OutlineInput {
   /** Heading spans within their sections, by outline index. */
   readonly headings: readonly HeadingPlace[];
   readonly newline: string;
+  /** A section's text, for making repairs: where they insert and what they change. */
+  readonly text: (section: number) => string;
 }
 
 export interface HeadingPlace {

@@ -2,19 +2,37 @@
  * `[Component Name]` left as the template has it, or brackets left around what the author wrote.
  * Must not know: other kinds of leftovers; precedence keeps one finding a value.
  */
+import { fieldEnd } from "../bind/field-state.ts";
+import { frontMatterPlaces } from "../bind/front-matter-places.ts";
+import { readInstruction } from "../bind/instructions.ts";
+import { freePlaces, valuePlaces, type ValuePlace } from "../bind/places.ts";
 import { findBrackets, type Bracket } from "../document/brackets.ts";
-import { freePlaces, valuePlaces } from "../bind/places.ts";
+import type { Field } from "../document/fields.ts";
 import type { SectionSpan } from "../document/span.ts";
-import { isInstruction } from "../template/instruction.ts";
-import type { Placeholder, ValueSpec } from "../template/model.ts";
+import { deleteLines } from "../fix/delete-lines.ts";
+import { valueSpan } from "../lint/exports.ts";
+import type { FieldSpec, Placeholder, ValueSpec } from "../template/model.ts";
+import { anyValue } from "../template/value.ts";
+import { matchAllowed } from "../values/choice.ts";
 import { readDate } from "../values/date.ts";
 import { isNotApplicable } from "../values/not-applicable.ts";
-import { isGenericPlaceholder, normalisePlaceholder, placeholderFamily, placeholderHead, wordCount } from "../values/placeholder.ts";
+import {
+  isGenericPlaceholder,
+  normalisePlaceholder,
+  placeholderFamily,
+  placeholderHead,
+  wordCount,
+} from "../values/placeholder.ts";
+import { normaliseTitle } from "../values/title.ts";
 import type { FindingDraft, FixDraft, SectionInput, SectionRule } from "./rule.ts";
 
 const messages = {
   left: (text: string) => `Placeholder '${text}' is not filled in yet.`,
   brackets: (text: string) => `'${text}' is still in the template's brackets; expected the value without them.`,
+  title: (text: string) => `'${text}' is the template's title; expected the name of what is described.`,
+  unwrap: (text: string) => `Remove the brackets around '${text}'`,
+  removePart: (name: string) => `Remove the optional '${name}'`,
+  removeSection: "Remove this optional section",
 };
 
 export const unresolvedPlaceholder: SectionRule = {
@@ -40,29 +58,31 @@ export const unresolvedPlaceholder: SectionRule = {
   check(input, report) {
     const { content } = input;
     if (content.heading) reportHeading(input, content.heading.titleSpan, report);
+    reportFrontMatter(input, report);
     const places = wholeValues(input);
     for (const block of content.blocks) {
       if (block.kind === "code" || block.kind === "html" || block.kind === "front-matter" || block.kind === "definition") continue;
       for (const bracket of findBrackets(content.prose, block.span.start, block.span.end)) {
         if (isSomethingElse(input, bracket)) continue;
-        const place = places.get(bracket.span.start);
-        const value = place && place.end === bracket.span.end ? place.value : undefined;
+        const found = places.get(bracket.span.start);
+        const place = found?.end === bracket.span.end ? found : undefined;
         const own = isTemplates(input, bracket);
-        if (own || (value && isWholeValue(value, bracket)) || isItemLabel(input, bracket)) {
-          report(finding(input, bracket, own, place?.from));
+        if (own || (place && isWholeValue(place.value, bracket)) || isItemLabel(input, bracket)) {
+          report(finding(input, bracket, own, place));
         }
       }
     }
   },
 };
 
-function finding(input: SectionInput, bracket: Bracket, own: boolean, from: FindingDraft["from"]): FindingDraft {
-  const shown = input.text.slice(bracket.span.start, bracket.span.end);
+function finding(input: SectionInput, bracket: Bracket, own: boolean, place: WholeValue | undefined): FindingDraft {
+  const shown = oneLine(input.text.slice(bracket.span.start, bracket.span.end));
   return {
-    message: own ? messages.left(oneLine(shown)) : messages.brackets(oneLine(shown)),
+    message: own ? messages.left(shown) : messages.brackets(shown),
     span: bracket.span,
-    from,
-    fixes: unbracketed(bracket, own),
+    name: oneLine(bracket.inner.trim()),
+    from: place?.from,
+    fixes: [...unbracketed(bracket, own, place?.value ?? anyValue), ...removal(input, bracket, place)],
   };
 }
 
@@ -72,19 +92,56 @@ function oneLine(text: string): string {
 }
 
 /** What stands in brackets where the author's own words do is a value; the template's own text is nobody's claim yet. */
-function unbracketed(bracket: Bracket, own: boolean): readonly FixDraft[] {
+function unbracketed(bracket: Bracket, own: boolean, value: ValueSpec): readonly FixDraft[] {
   if (own && !/\d/.test(bracket.inner)) return [];
   const inner = bracket.inner.trim();
-  return [{ title: `Remove the brackets around '${oneLine(inner)}'`, class: own ? "ask" : "save", edits: [{ span: bracket.span, text: inner }] }];
+  const isSafe = !own && isGoodValue(inner, value);
+  return [{ title: messages.unwrap(oneLine(inner)), class: isSafe ? "save" : "ask", edits: [{ span: bracket.span, text: inner }] }];
 }
 
-/** In a heading only the template's own text counts, family included. */
-function reportHeading(input: SectionInput, title: SectionSpan, report: (finding: FindingDraft) => void): void {
-  const own = input.spec?.body.placeholders ?? [];
-  for (const bracket of findBrackets(input.content.prose, title.start, title.end)) {
-    if (own.some((placeholder) => matches(placeholder, bracket.inner)) || input.template.placeholders.includes(normalisePlaceholder(bracket.inner))) {
+/** `[Approved]`, `[2026-03-01]`, `[720 GB]`, `[MongoDB]`; `[Name of vendor]` may be a placeholder that the author made up. */
+function isGoodValue(inner: string, value: ValueSpec): boolean {
+  if (value.choices.length > 0 && matchAllowed(inner, value.choices).kind === "allowed") return true;
+  return /\d|\p{Ll}\p{Lu}/u.test(inner);
+}
+
+/** What the template does not ask for may go as a whole. */
+function removal(input: SectionInput, bracket: Bracket, place: WholeValue | undefined): readonly FixDraft[] {
+  const { spec, content, text } = input;
+  const part = place?.optional;
+  if (part) {
+    const span = { start: part.span.start, end: fieldEnd(part) };
+    return [{ title: messages.removePart(part.name), class: "ask", edits: [deleteLines(text, span)] }];
+  }
+  const own = content.blocks.filter((block) => block.kind !== "html" && block.kind !== "break");
+  const isAll = own.length === 1 && own[0]?.span.start === bracket.span.start && own[0].span.end === bracket.span.end;
+  if (!isAll || spec?.grade !== "optional" || spec.repeat || !content.heading || input.children.length > 0) return [];
+  return [{ title: messages.removeSection, class: "ask", edits: [{ span: { start: 0, end: text.length }, text: "" }] }];
+}
+
+/** In a heading only the template's own text counts, family included; the title when it is all the template's. */
+function reportHeading(input: SectionInput, span: SectionSpan, report: (finding: FindingDraft) => void): void {
+  const { template, spec, content } = input;
+  const title = content.heading?.title ?? "";
+  const { titleSpec } = template;
+  if (spec?.index === 0 && titleSpec.unresolved && normaliseTitle(title) === normaliseTitle(titleSpec.text)) {
+    report({ message: messages.title(title), span, name: title });
+    return;
+  }
+  const own = spec?.body.placeholders ?? [];
+  for (const bracket of findBrackets(content.prose, span.start, span.end)) {
+    if (own.some((placeholder) => matches(placeholder, bracket.inner)) || template.placeholders.includes(normalisePlaceholder(bracket.inner))) {
       report(finding(input, bracket, true, undefined));
     }
+  }
+}
+
+/** There a bracket is a list of values, unless it is word for word the template's. */
+function reportFrontMatter(input: SectionInput, report: (finding: FindingDraft) => void): void {
+  for (const place of frontMatterPlaces(input.content, input.template)) {
+    const inner = /^\[(.+)\]$/.exec(place.text)?.[1];
+    if (inner === undefined || wordCount(inner) < 2 || !input.template.placeholders.includes(normalisePlaceholder(inner))) continue;
+    report({ message: messages.left(place.text), span: place.span, name: inner, from: place.from });
   }
 }
 
@@ -92,29 +149,52 @@ interface WholeValue {
   readonly end: number;
   readonly value: ValueSpec;
   readonly from: FindingDraft["from"];
+  /** The label or item, where it may be left out. */
+  readonly optional: Field | undefined;
 }
 
-/** Values of labels, items and cells by the offset where they start. */
+/** Values of labels, items and cells by the offset where they start, emphasis around them aside. */
 function wholeValues(input: SectionInput): ReadonlyMap<number, WholeValue> {
   const known = valuePlaces(input.bound, input.text);
-  const free = freePlaces(input.body, input.content, known);
+  const taken = new Set(known.map((place) => place.span.start));
+  const items = freeItems(input).filter((item) => !taken.has(valueSpan(item).start));
+  const free = [...freePlaces(input.body, input.content, known), ...items.map((item) => ({ span: valueSpan(item), value: anyValue }))];
   return new Map([
-    ...free.map((place) => [place.span.start, { end: place.span.end, value: place.value, from: undefined }] as const),
-    ...known.map((place) => [place.span.start, { end: place.span.end, value: place.value, from: place.from }] as const),
+    ...free.map((place) => wholeValue(input.text, place, undefined, undefined)),
+    ...known.map((place) => wholeValue(input.text, place, place.from, optionalPart(place))),
   ]);
+}
+
+function wholeValue(
+  text: string,
+  { span, value }: { readonly span: SectionSpan; readonly value: ValueSpec },
+  from: FindingDraft["from"],
+  optional: Field | undefined,
+): readonly [number, WholeValue] {
+  const shown = text.slice(span.start, span.end);
+  const before = /^[*_~]*/.exec(shown)?.[0].length ?? 0;
+  const after = /[*_~]*\.?$/.exec(shown)?.[0].length ?? 0;
+  return [span.start + before, { end: span.end - after, value, from, optional }];
+}
+
+function optionalPart(place: ValuePlace): Field | undefined {
+  if (place.kind !== "field" || place.bound.spec.grade !== "optional" || place.bound.field?.kind === "row") return undefined;
+  return place.bound.field;
+}
+
+/** `- Burst limit: [50 a second]`, an item of the author's own in a list in which the template has something to fill. */
+function freeItems({ bound, body }: SectionInput): readonly Field[] {
+  const under = (spec: FieldSpec, field: Field | undefined): readonly Field[] => (field && spec.list && spec.fillable ? field.items : []);
+  const own = body.items.length > 0 && bound?.fields.some((field) => field.spec.kind === "item" || field.spec.kind === "plain") ? body.items : [];
+  return [...own, ...(bound?.fields.flatMap((field) => under(field.spec, field.field)) ?? [])];
 }
 
 /** Dates, instructions, N/A and defined references are other rules' or nothing. */
 function isSomethingElse(input: SectionInput, bracket: Bracket): boolean {
   if (isNotApplicable(bracket.inner) || readDate(bracket.inner)?.kind === "mask") return true;
-  if (isInstruction(input.content.prose, bracket) && isKnownInstruction(input, bracket)) return true;
+  if (readInstruction(input.content.prose, bracket, input.spec, input.template)) return true;
   if (isTemplates(input, bracket)) return false;
   return input.facts.all(`definition:${bracket.inner.trim().toLowerCase()}`).length > 0;
-}
-
-function isKnownInstruction(input: SectionInput, bracket: Bracket): boolean {
-  const text = normalisePlaceholder(bracket.inner);
-  return input.spec?.body.instructions.includes(text) === true || input.template.instructions.includes(text) || isInstruction(input.content.prose, bracket);
 }
 
 /** The template's own text: at its own place any of it, elsewhere only what has two words or more. */
@@ -134,6 +214,8 @@ function matches(placeholder: Placeholder, inner: string): boolean {
 
 /** Where the template asks for something, any bracket that is the whole value; elsewhere what looks like a placeholder. */
 function isWholeValue(value: ValueSpec, bracket: Bracket): boolean {
+  // `**Signed**: [x]` is a box that was ticked.
+  if (/^[xX]$/.test(bracket.inner.trim())) return false;
   if (value.placeholder || value.mask || value.choices.length > 0) return true;
   return isGenericPlaceholder(bracket.inner);
 }

@@ -11,6 +11,8 @@ export interface Annotated {
   readonly roles: readonly string[];
   /** `Component` of `refers-to="Component"` */
   readonly referred: readonly string[];
+  /** Tables with a role, by role: `revisions`, `approvals`. */
+  readonly tables: ReadonlyMap<string, TableSpec>;
   /** By key: fields of a header block or with a role, which a document may keep under its title or in the front matter. */
   readonly header: ReadonlyMap<string, HeaderField>;
 }
@@ -36,6 +38,7 @@ function collect(template: Template): Annotated {
   const ids = new Set<string>();
   const roles = new Set<string>();
   const referred = new Set<string>();
+  const tables = new Map<string, TableSpec>();
   const header = new Map<string, HeaderField>();
   const addValue = (value: ValueSpec): void => {
     if (value.id !== undefined) ids.add(value.id);
@@ -45,7 +48,7 @@ function collect(template: Template): Annotated {
   const addTable = (table: TableSpec): void => {
     for (const column of table.columns) addValue(column.value);
     for (const row of table.rows) if (row.role !== undefined) roles.add(row.role);
-    if (table.role !== undefined) roles.add(table.role);
+    if (table.role !== undefined && !tables.has(table.role)) tables.set(table.role, table);
   };
   const addField = (spec: FieldSpec, section: number): void => {
     addValue(spec.value);
@@ -59,5 +62,5 @@ function collect(template: Template): Annotated {
     for (const field of section.body.fields) addField(field, section.index);
     section.body.tables.forEach(addTable);
   }
-  return { ids: [...ids], roles: [...roles], referred: [...referred], header };
+  return { ids: [...ids], roles: [...roles], referred: [...referred], tables, header };
 }

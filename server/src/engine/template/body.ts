@@ -16,7 +16,7 @@ import { isInstruction } from "./instruction.ts";
 import { isOptionalHint } from "./optional-hint.ts";
 import type { BlockSample, BodySpec, ContentKind, DiagramSpec, DueStage, FieldSpec, Grade, Placeholder, Repeat } from "./model.ts";
 import { readInstanceName, repeatOf } from "./repeat.ts";
-import { blockHashes } from "./sample.ts";
+import { blockHashes, isConcrete } from "./sample.ts";
 import { compileTable } from "./table.ts";
 import { annotateValue, readValueSpec } from "./value.ts";
 
@@ -34,7 +34,7 @@ export function compileBody(content: Content, text: string, annotations: Annotat
     blocks: [
       ...samplesOf(body.blocks, "", annotations.section, section),
       ...body.fields.flatMap((field) =>
-        samplesOf(field.blocks, normaliseKey(field.name), fieldWords(section, [field]), section),
+        samplesOf(field.blocks, normaliseKey(field.name), labelWords(section, field, body.fields), section),
       ),
     ],
   };
@@ -71,7 +71,7 @@ function compileFields(body: SectionBody, section: Source): readonly FieldSpec[]
   const all = [...body.fields, ...body.items];
   const starts = blockStarts(body.fields, (field) => repeatField(field, fieldWords(section, [field], all), all) !== undefined);
   const specs = all.map((field) => compileField(field, [field], section, all, starts.get(field) ?? 0));
-  return withOptionalBlocks(mergeFieldSamples(specs));
+  return withOptionalBlocks(mergeFieldSamples(specs), new Set(body.fields.map((field) => field.group)));
 }
 
 /**
@@ -193,19 +193,16 @@ function mergeFieldSamples(specs: readonly FieldSpec[]): readonly FieldSpec[] {
   return merged;
 }
 
-/** Where the first label of a block is optional, so are the others. */
-function withOptionalBlocks(specs: readonly FieldSpec[]): readonly FieldSpec[] {
+/** Where the first label of a block is optional, so are the others; a section without `---` has no blocks. */
+function withOptionalBlocks(specs: readonly FieldSpec[], groups: ReadonlySet<number>): readonly FieldSpec[] {
+  if (groups.size < 2) return specs;
+  const heads = new Map<number, FieldSpec>();
+  for (const spec of specs) if (spec.kind === "own" && !heads.has(spec.block)) heads.set(spec.block, spec);
   return specs.map((spec) => {
-    if (spec.kind !== "own" || spec.grade === "required") return spec;
-    const inBlock = specs.filter((other) => other.kind === "own" && other.block === spec.block);
-    const head = inBlock[0];
-    return head && head.grade === "optional" && inBlock.length > 1 && head !== spec && startsBlock(head, specs) ? { ...spec, grade: "optional" } : spec;
+    const head = heads.get(spec.block);
+    if (spec.kind !== "own" || spec.grade === "required" || head?.grade !== "optional" || !groups.has(spec.block)) return spec;
+    return { ...spec, grade: "optional" };
   });
-}
-
-/** A block is one only where the section has several: a lone optional label first in a section makes no block. */
-function startsBlock(head: FieldSpec, specs: readonly FieldSpec[]): boolean {
-  return specs.some((other) => other.kind === "own" && other.block !== head.block);
 }
 
 function diagramOf(blocks: readonly Block[], section: Source, grade: Grade): DiagramSpec | undefined {
@@ -215,17 +212,28 @@ function diagramOf(blocks: readonly Block[], section: Source, grade: Grade): Dia
   return { grade: gradeOf(words) ?? (keeps(words) ? "optional" : grade), from: words.findLast((word) => word.kind === "from")?.stage };
 }
 
+/** What is said of a label's content; `keep` and `default` of the whole section hold for it, too. */
+function labelWords(section: Source, field: Field, siblings: readonly Field[]): readonly Word[] {
+  const around = section.annotations.section.filter((word) => word.kind === "content" && word.content !== "sample");
+  return [...around, ...fieldWords(section, [field], siblings)];
+}
+
 /** Wholly concrete lists, code blocks and drawings: what is recognised when an author leaves it as it is. */
-function samplesOf(blocks: readonly Block[], field: string, around: readonly Word[], section: Source): readonly BlockSample[] {
+function samplesOf(
+  blocks: readonly Block[],
+  field: string,
+  around: readonly Word[],
+  section: Source,
+): readonly BlockSample[] {
   return blocks.flatMap((block): readonly BlockSample[] => {
     if (block.kind !== "list" && block.kind !== "code") return [];
-    if (block.kind === "list" && findBrackets(section.content.prose, block.span.start, block.span.end).length > 0) return [];
+    if (!isConcrete(block, section.content.prose)) return [];
     const hashes = blockHashes(block, section.text);
     if (hashes.length === 0) return [];
     const words = section.annotations.blocks.get(block.span.start) ?? [];
     const drawing = isDrawing(block);
-    const kind = drawing ? "diagram" : block.kind;
-    return [{ kind, field, content: contentOf(words) ?? contentOf(around) ?? (drawing ? "sample" : "default"), hashes: [hashes] }];
+    const content = contentOf(words) ?? contentOf(around) ?? (drawing ? "sample" : "default");
+    return [{ kind: drawing ? "diagram" : block.kind, field, content, hashes: [hashes] }];
   });
 }
 

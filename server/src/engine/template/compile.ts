@@ -10,6 +10,7 @@ import { wordCount } from "../values/placeholder.ts";
 import { readAnnotations, type Annotations } from "./annotations.ts";
 import { compileBody } from "./body.ts";
 import type { Word } from "./directive.ts";
+import { withFingerprints, type Fingerprints } from "./fingerprints.ts";
 import type { BodySpec, DueStage, SectionSpec, StageWords, Template, TitleSpec } from "./model.ts";
 import { isOptionalHint } from "./optional-hint.ts";
 import { readTemplateHeader } from "./read-template.ts";
@@ -26,7 +27,8 @@ export interface TemplateMistake {
   readonly span: DocumentSpan;
 }
 
-export function compileTemplate(text: string, fallbackId: string): CompiledTemplate {
+/** `fingerprints`: what else counts as the template's own concrete content. */
+export function compileTemplate(text: string, fallbackId: string, fingerprints?: Fingerprints): CompiledTemplate {
   const document = readDocument(text.replace(/^\uFEFF/, ""));
   const mistakes: TemplateMistake[] = [];
   const parts = document.sections.map((section, index) => {
@@ -49,7 +51,8 @@ export function compileTemplate(text: string, fallbackId: string): CompiledTempl
     .filter((part) => part.content.heading && part !== titled)
     .map((part) => draftSection(part.section, part.content, part.annotations));
   const preamble = preambleBody(parts.filter((part) => part === titled || !part.content.heading));
-  const sections = numbered(preamble, mergeSamples(nest(drafts)));
+  const own = numbered(preamble, mergeSamples(nest(drafts)));
+  const sections = fingerprints ? withFingerprints(own, fingerprints) : own;
   const all = [preamble, ...drafts];
   return {
     template: {

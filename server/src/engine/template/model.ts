@@ -110,11 +110,11 @@ export interface DiagramSpec {
 }
 
 export interface BlockSample {
-  readonly kind: "list" | "code" | "diagram" | "text";
+  readonly kind: "list" | "code" | "diagram";
   /** Key of the label it stands under; "" for none. */
   readonly field: string;
   readonly content: ContentKind;
-  /** Hashes of its normalised items or lines, whichever author's text it was. */
+  /** Hashes of its items, or one of the code: a list for each edition of the template that is known. */
   readonly hashes: readonly (readonly string[])[];
 }
 
@@ -159,13 +159,13 @@ export interface TableSpec {
   readonly role: string | undefined;
   /** Field, Value: its rows are fields of the section, not rows. */
   readonly headerBlock: boolean;
-  /** Cell hashes of concrete rows, by column: also those of other editions of the template. */
-  readonly samples: readonly RowSample[];
+  /** Concrete rows, a list for each edition of the template that is known. */
+  readonly samples: readonly (readonly RowSample[])[];
   /** In Markdown: header, delimiter and one row of placeholders. */
   readonly source: string;
 }
 
-/** Column key -> hash of the normalised cell; the column's key of a blank cell is absent. */
+/** Column key -> hash of the cell; the column's key of a blank cell is absent. */
 export type RowSample = Readonly<Record<string, string>>;
 
 export interface ColumnSpec {

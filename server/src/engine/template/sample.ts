@@ -1,10 +1,12 @@
 /**
- * The template's own concrete content, as hashes: a row by its cells, a list, code or drawing by its lines.
- * Order of columns, extra columns, wrapping, case and emphasis do not count.
+ * The template's own concrete content, as hashes: a row by its cells, a list by its items, code or a drawing as a whole.
+ * Wrapping, indent, case and emphasis do not count.
  * Must not know: where a sample stands.
  */
-import type { Block, Item, Row, Table } from "../document/content.ts";
+import { findBrackets } from "../document/brackets.ts";
+import type { Block, Code, Item, List, Row, Table } from "../document/content.ts";
 import { plain } from "../document/fields.ts";
+import { findDateMasks } from "../values/date.ts";
 import { hashText } from "../values/hash.ts";
 import { normaliseKey } from "../values/title.ts";
 import type { RowSample } from "./model.ts";
@@ -19,32 +21,42 @@ export function rowSample(table: Table, row: Row): RowSample {
   return cells;
 }
 
-/** Hashes of a block's items or lines; empty where there is nothing to compare. */
-export function blockHashes(block: Block, text: string): readonly string[] {
-  switch (block.kind) {
-    case "list":
-      return block.items.map((item) => hashWords(itemText(item, text)));
-    case "code":
-      return block.value.split("\n").map(hashWords).filter((hash) => hash !== hashWords(""));
-    case "paragraph":
-      return [hashWords(block.lines.map((line) => text.slice(line.start, line.end)).join(" "))];
-    case "table":
-    case "html":
-    case "break":
-    case "definition":
-    case "front-matter":
-      return [];
-  }
+/** Hashes of a list's items, or one of code; empty where there is nothing to compare. */
+export function blockHashes(block: List | Code, text: string): readonly string[] {
+  if (block.kind === "code") return block.value.trim() === "" ? [] : [hashText(codeText(block).toLowerCase())];
+  return block.items.map((item) => hashWords(itemText(item, text)));
+}
+
+/** Nothing in it is left to fill. In code nothing ever is. */
+export function isConcrete(block: List | Code, prose: string): boolean {
+  if (block.kind === "code") return true;
+  const { start, end } = block.span;
+  return findBrackets(prose, start, end).length === 0 && findDateMasks(prose.slice(start, end)).length === 0;
+}
+
+/** How many characters of text a list or code has. */
+export function blockLength(block: List | Code, text: string): number {
+  if (block.kind === "code") return codeText(block).length;
+  return block.items.map((item) => plain(itemText(item, text)).length).reduce((sum, length) => sum + length, 0);
 }
 
 export function hashWords(text: string): string {
   return hashText(plain(text).toLowerCase().replace(/\s+/g, " ").trim());
 }
 
+function codeText(block: Code): string {
+  const lines = block.value.split("\n").map((line) => line.replace(/\s+/g, " ").trim());
+  return lines.filter((line) => line !== "").join("\n");
+}
+
 function itemText(item: Item, text: string): string {
   const own = item.lines.map((line) => text.slice(line.start, line.end));
-  const nested = item.blocks.flatMap((block) =>
-    block.kind === "list" ? block.items.map((child) => itemText(child, text)) : [],
-  );
-  return [...own, ...nested].join(" ");
+  return [...own, ...item.blocks.map((block) => nestedText(block, text))].join(" ");
+}
+
+function nestedText(block: Block, text: string): string {
+  if (block.kind === "list") return block.items.map((item) => itemText(item, text)).join(" ");
+  if (block.kind === "code") return codeText(block);
+  if (block.kind === "paragraph") return block.lines.map((line) => text.slice(line.start, line.end)).join(" ");
+  return text.slice(block.span.start, block.span.end);
 }

@@ -2,7 +2,7 @@
  * What a template's table asks for: columns, key rows, sample rows.
  * Must not know: which section or label it stands under.
  */
-import type { Row, Table } from "../document/content.ts";
+import { readRow, type Row, type Table } from "../document/content.ts";
 import { isHeaderBlock, plain } from "../document/fields.ts";
 import { matchAllowed } from "../values/choice.ts";
 import { normaliseKey } from "../values/title.ts";
@@ -19,21 +19,23 @@ export function compileTable(table: Table, section: Source, around: readonly Wor
   const rowWords = words.findLast((word) => word.kind === "rows")?.rows;
   const content = words.findLast((word) => word.kind === "content")?.content;
   const specs = rowsOf(table, section, rowWords);
-  const columns = table.header.cells.map((cell, index) => compileColumn(cell.text, index, table, section));
+  const columns = table.header.cells.map((cell, index) => compileColumn(cell.text, index, table, specs, section));
   const grade = words.findLast((word) => word.kind === "grade")?.grade;
   const keeps = rowWords === "keep" || content === "keep" || content === "guidance";
+  const mode = keeps ? "keep" : rowWords === "sample" ? "sample" : modeOf(specs, content);
   return {
     columns,
     columnsFree: words.some((word) => word.kind === "columns-free"),
     rows: specs,
-    mode: keeps ? "keep" : rowWords === "sample" ? "sample" : modeOf(specs, content),
+    mode,
     grade: grade ?? (content === "keep" || content === "guidance" ? "optional" : "required"),
     from: words.findLast((word) => word.kind === "from")?.stage,
     min: words.findLast((word) => word.kind === "min")?.min ?? 0,
     role: words.findLast((word) => word.kind === "role")?.role,
     headerBlock: isHeaderBlock(table),
-    samples: specs.some((row) => row.kind === "key" && rowWords !== "keys") ? [] : concreteRows(table),
-    source: sourceOf(table, section.text),
+    samples:
+      mode === "default" || (mode === "sample" && (rowWords ?? content) === "sample") ? [concreteRows(table)] : [],
+    source: sourceOf(table, specs, columns, section.text),
   };
 }
 
@@ -52,7 +54,13 @@ function rowsOf(table: Table, section: Source, rowWords: "keys" | "sample" | "ke
     return spec;
   });
   const keyed = written.some((row) => row.kind === "key");
-  return written.map((spec) => annotateRow(keyed && rowWords === undefined && spec.kind === "default" ? { ...spec, kind: "key" } : spec, table, section));
+  return written.map((spec) =>
+    annotateRow(
+      keyed && rowWords === undefined && spec.kind === "default" ? { ...spec, kind: "key" } : spec,
+      table,
+      section,
+    ),
+  );
 }
 
 function readRowSpec(row: Row, group: string, rowWords: "keys" | "sample" | "keep" | undefined, text: string): RowSpec {
@@ -73,7 +81,7 @@ function readRowSpec(row: Row, group: string, rowWords: "keys" | "sample" | "kee
   };
   if (row.cells.every((cell) => cell.text === "")) return { ...spec, kind: "blank" };
   const named = first !== "" && cells[0]?.concrete !== "";
-  if (isGroupRow(row)) return { ...spec, kind: "group", group: "" };
+  if (isGroupRow(row)) return { ...spec, kind: named ? "group" : "sample", group: "" };
   if (rowWords === "sample" || rowWords === "keep") return { ...spec, kind: cells.some(open) ? "sample" : "default" };
   if (rowWords === "keys" && named) return { ...spec, kind: "key" };
   if (named && others.every((_, index) => (cells[index + 1]?.concrete ?? "") === "")) return { ...spec, kind: "key" };
@@ -88,8 +96,18 @@ export function isGroupRow(row: Row): boolean {
 
 /** Keys of a row's first cell: with what stands in brackets (`response time p95`), then without. */
 export function keysOf(cell: string): readonly string[] {
-  const text = plain(cell);
+  const text = cellWords(cell);
   return [...new Set([normaliseKey(text.replace(/[()]/g, " ")), normaliseKey(text)])];
+}
+
+/** A cell's text as it is read: the text of links, a space for `<br>`, no comments, emphasis and code marks. */
+export function cellWords(cell: string): string {
+  return plain(
+    cell
+      .replace(/<!--.*?-->/g, "")
+      .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, "$1")
+      .replace(/<\/?[a-z][^<>]*>/gi, " "),
+  );
 }
 
 function annotateRow(row: RowSpec, table: Table, section: Source): RowSpec {
@@ -120,7 +138,13 @@ function hasRow(table: Table, path: readonly string[]): boolean {
   return table.rows.some((row) => keysOf(row.cells[0]?.text ?? "").includes(key));
 }
 
-function compileColumn(name: string, index: number, table: Table, section: Source): ColumnSpec {
+function compileColumn(
+  name: string,
+  index: number,
+  table: Table,
+  rows: readonly RowSpec[],
+  section: Source,
+): ColumnSpec {
   const key = normaliseKey(name);
   const words = section.annotations.columns
     .filter((named) => named.path[0] === key)
@@ -128,13 +152,25 @@ function compileColumn(name: string, index: number, table: Table, section: Sourc
     .flatMap((named) => named.words);
   const cells = table.rows.filter((row) => !isGroupRow(row)).map((row) => row.cells[index]?.text ?? "");
   const values = cells.map(readValueSpec);
-  const open = cells.find((_, at) => values[at]?.placeholder === true || values[at]?.mask === true || (values[at]?.choices.length ?? 0) > 0);
+  const open = cells.find(
+    (_, at) => values[at]?.placeholder === true || values[at]?.mask === true || (values[at]?.choices.length ?? 0) > 0,
+  );
+  const value = columnValue(values);
   return {
     name: plain(name),
     keys: [name, ...words.flatMap((word) => (word.kind === "alias" ? word.names : []))].map(normaliseKey),
-    value: annotateValue(columnValue(values), words),
-    fill: open ?? "",
+    value: annotateValue({ ...value, mayBeBlank: isLeftBlank(index, table, rows) }, words),
+    fill: open ?? (value.concrete === "" ? "" : `[${plain(name)}]`),
   };
+}
+
+/** The template itself leaves a cell of the column blank beside filled ones. */
+function isLeftBlank(index: number, table: Table, rows: readonly RowSpec[]): boolean {
+  const cells = table.rows.flatMap((row, at) => {
+    const kind = rows[at]?.kind;
+    return (kind === "sample" || kind === "default") && !isGroupRow(row) ? [row.cells[index]?.text ?? ""] : [];
+  });
+  return cells.includes("") && cells.some((text) => text !== "");
 }
 
 /** A column is closed where each of its cells is the same list, or one of its values: one list among other texts is no rule. */
@@ -159,7 +195,9 @@ function hasColumn(table: Table, key: string): boolean {
 
 /** Whether this table is the first after an offset that has what is named. */
 function isNext(after: number, table: Table, section: Source, has: (table: Table) => boolean): boolean {
-  const next = section.content.blocks.find((block) => block.kind === "table" && block.span.start >= after && has(block));
+  const next = section.content.blocks.find(
+    (block) => block.kind === "table" && block.span.start >= after && has(block),
+  );
   return next?.span.start === table.span.start;
 }
 
@@ -170,10 +208,30 @@ function concreteRows(table: Table): readonly RowSample[] {
     .map((row) => rowSample(table, row));
 }
 
-/** Header, delimiter and the first row that has something to fill; blank cells where none has. */
-function sourceOf(table: Table, text: string): string {
-  const slice = (span: { start: number; end: number }): string => text.slice(span.start, span.end);
-  const row = table.rows.find((candidate) => candidate.cells.some((cell) => readValueSpec(cell.text).placeholder));
-  const blank = `|${" |".repeat(table.header.cells.length)}`;
-  return [slice(table.header.span), slice(table.delimiter), row ? slice(row.span) : blank].join("\n");
+/** Header, delimiter, and what a new table begins with: its key rows, else one row to fill. */
+function sourceOf(table: Table, rows: readonly RowSpec[], columns: readonly ColumnSpec[], text: string): string {
+  const lines = [table.header.span, table.delimiter].map((span) => text.slice(span.start, span.end));
+  return [...lines, ...firstRows(rows, columns).map(rowLine)].join("\n");
+}
+
+/** The cells of the rows that a new table begins with: its groups and key rows, else one row to fill. */
+export function firstRows(rows: readonly RowSpec[], columns: readonly ColumnSpec[]): readonly (readonly string[])[] {
+  if (rows.some((row) => row.kind === "key")) {
+    return rows.flatMap((row) => (row.kind === "key" || row.kind === "group" ? [rowToInsert(row, columns)] : []));
+  }
+  return [columns.map((column, index) => (column.fill === "" && index === 0 ? `[${column.name}]` : column.fill))];
+}
+
+/** The cells of a key row or group as it is inserted: what is concrete beside its key would be nobody's claim. */
+export function rowToInsert(row: RowSpec, columns: readonly ColumnSpec[]): readonly string[] {
+  const written = readRow(row.source, { start: 0, end: row.source.length }).cells;
+  return written.map((cell, index) => {
+    const isClaim = index > 0 && (row.cells[index]?.concrete ?? "") !== "";
+    return isClaim ? (columns[index]?.fill ?? "") : cell.text;
+  });
+}
+
+/** `| Risk | High |` */
+export function rowLine(cells: readonly string[]): string {
+  return `|${cells.map((cell) => (cell === "" ? " |" : ` ${cell} |`)).join("")}`;
 }

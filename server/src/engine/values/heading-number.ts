@@ -22,7 +22,7 @@ const appendixForm = /^((?:appendix|annex)\s)([A-Z](?:\.\d{1,3}){0,5})([:.)]?)(?
 const decimalForm = /^(\d{1,3}(?:\.\d{1,3}){0,8})([.):]?)(.?)/su;
 const letterForm = /^([IVXL]{2,7}|[ivxl]{2,7}|[A-Za-z])((?:\.\d{1,3}){0,5})([.)]?)(?=\s|$)/;
 
-/** The number at the start of a title (emphasis marks may stand before it), or `undefined` when it has none. */
+/** The number at the start of a title (emphasis marks and emoji may stand before it), or `undefined` when it has none. */
 export function readHeadingNumber(title: string): HeadingNumber | undefined {
   const start = firstCharacter(title);
   // No number is longer than this; what follows it is not looked at.
@@ -46,9 +46,7 @@ function formatFirst(like: HeadingNumber, value: number): string {
 }
 
 function firstCharacter(title: string): number {
-  let at = 0;
-  while (at < title.length && /[\s*_]/.test(title.charAt(at))) at++;
-  return at;
+  return /^(?:[\s*_\u200D\uFE0F]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator})*/u.exec(title)?.[0].length ?? 0;
 }
 
 function readAppendix(text: string, offset: number): HeadingNumber | undefined {

@@ -22,9 +22,13 @@ export function idKey(id: string): string {
     .replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, ""));
 }
 
-/** The first id of the pattern in a text, however its hyphen, case and number of digits are written. */
+/**
+ * The first id of the pattern in a text, however its hyphen, case and number of digits are written; tags and addresses of
+ * links are passed over.
+ */
 export function readId(text: string, pattern: string): FoundId | undefined {
-  const match = expressionsOf(pattern).loose.exec(text);
+  const shown = text.replace(/<[^<>]*>|\]\([^()]*\)/g, (markup) => "\0".repeat(markup.length));
+  const match = expressionsOf(pattern).loose.exec(shown);
   return match ? found(match[0], match.index) : undefined;
 }
 
@@ -63,7 +67,10 @@ function cutNumber(id: string): { readonly before: string; readonly number: stri
 
 /** `adr-12` of a text that begins with an id of any pattern; undefined for other texts. */
 export function leadingIdKey(text: string): string | undefined {
-  const match = /^[\s*_`~[(]*(\p{Lu}[\p{Lu}\p{N}]{0,11}(?:-\p{Lu}[\p{Lu}\p{N}]{0,11}){0,3}[-_ ]?\d{1,6})(?![\p{L}\p{N}_])/u.exec(text);
+  const match =
+    /^[\s*_`~[(]*(\p{Lu}[\p{Lu}\p{N}]{0,11}(?:-\p{Lu}[\p{Lu}\p{N}]{0,11}){0,3}[-_ ]?\d{1,6})(?![\p{L}\p{N}_])/u.exec(
+      text,
+    );
   return match?.[1] === undefined ? undefined : idKey(match[1]);
 }
 
@@ -90,9 +97,20 @@ function build(pattern: string): Expressions {
   const write = (text: (part: string) => string, number: (digits: number) => string): string =>
     parts.map((part) => (part.startsWith("#") ? number(part.length) : text(escapePattern(part)))).join("");
   const short = (pattern.match(/\p{L}/gu) ?? []).length < 2;
-  const exact = write((part) => part, (digits) => `\\d{${digits},}`);
-  const loose = write((part) => part.replace(/[-_ ]/g, "[-_ –]?"), () => "\\d{1,9}");
-  const mention = short ? exact : write((part) => part.replace(/[-_ ]/g, "[- ]?"), () => "\\d{1,6}");
+  const exact = write(
+    (part) => part,
+    (digits) => `\\d{${digits},}`,
+  );
+  const loose = write(
+    (part) => part.replace(/[-_ ]/g, "[-_ –]?"),
+    () => "\\d{1,9}",
+  );
+  const mention = short
+    ? exact
+    : write(
+        (part) => part.replace(/[-_ ]/g, "[- ]?"),
+        () => "\\d{1,6}",
+      );
   return {
     exact: new RegExp(`^${exact}$`, "u"),
     loose: new RegExp(`(?<![\\p{L}\\p{N}])${loose}(?![\\p{L}\\p{N}])`, "iu"),

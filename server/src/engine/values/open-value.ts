@@ -8,7 +8,7 @@ import { isNotApplicable } from "./not-applicable.ts";
 import { findOpenItems } from "./open-item.ts";
 
 const pending =
-  /^[\s*_~([]*(?:pending|open|outstanding|awaited|awaiting|unknown|to be (?:defined|determined|decided|confirmed|announced|agreed|done)|not (?:yet|signed|known)|upcoming|in progress)(?![\p{L}\p{N}])/iu;
+  /^[\s*_~([]*(?:pending|outstanding|awaited|awaiting|to be (?:defined|determined|decided|confirmed|announced|agreed|done|provided)|not (?:yet|signed))(?![\p{L}\p{N}])/iu;
 
 /** True for a value that says nothing to compare or to judge. */
 export function isOpenValue(text: string): boolean {

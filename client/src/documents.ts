@@ -1,0 +1,16 @@
+/** Which documents Lintel looks at: Markdown that a person writes, never the left side of a diff or a chat block. */
+import * as vscode from "vscode";
+
+const schemes = ["file", "untitled", "vscode-vfs"] as const;
+
+export const documentSelector = schemes.map((scheme) => ({ language: "markdown", scheme }));
+
+export function isLookedAt(document: vscode.TextDocument): boolean {
+  return vscode.languages.match(documentSelector, document) > 0;
+}
+
+/** The document that a command is about. */
+export function activeDocument(): vscode.TextDocument | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document && isLookedAt(document) ? document : undefined;
+}

@@ -1,0 +1,27 @@
+/** "Insert All Missing": the server's source action of that kind, applied without a menu. */
+import * as vscode from "vscode";
+import { activeDocument } from "./documents.ts";
+
+const kind = vscode.CodeActionKind.Source.append("insertMissing").append("lintel");
+
+export async function insertAllMissing(): Promise<void> {
+  const document = activeDocument();
+  if (!document) return;
+  const all = new vscode.Range(0, 0, document.lineCount, 0);
+  const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+    "vscode.executeCodeActionProvider",
+    document.uri,
+    all,
+    kind.value,
+    1,
+  );
+  const edit = actions.find((action) => action.edit !== undefined)?.edit;
+  if (!edit) {
+    await vscode.window.showInformationMessage(vscode.l10n.t("Nothing that Lintel could insert is missing."));
+    return;
+  }
+  if (await vscode.workspace.applyEdit(edit)) return;
+  await vscode.window.showWarningMessage(
+    vscode.l10n.t("The document has changed meanwhile; nothing was inserted. Please try again."),
+  );
+}

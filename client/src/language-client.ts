@@ -1,0 +1,90 @@
+/** The connection to the language server: the only file that knows vscode-languageclient. */
+import * as vscode from "vscode";
+import {
+  CloseAction,
+  DiagnosticPullMode,
+  ErrorAction,
+  LanguageClient,
+  RevealOutputChannelOn,
+  State,
+  TransportKind,
+} from "vscode-languageclient/node";
+import {
+  findMethod,
+  readMethod,
+  statusMethod,
+  type FindParams,
+  type InitializationOptions,
+  type ReadParams,
+  type StatusParams,
+} from "../../server/src/lsp/messages.ts";
+import { documentSelector } from "./documents.ts";
+import { findFiles, readFile } from "./files.ts";
+import type { StatusBook } from "./status-book.ts";
+
+export interface ClientOptions {
+  /** Absolute path of the bundled server. */
+  readonly modulePath: string;
+  readonly output: vscode.LogOutputChannel;
+  readonly statuses: StatusBook;
+  /** Asked each time the server ended by itself. */
+  readonly mayRestart: () => boolean;
+  readonly onGivenUp: () => void;
+}
+
+export interface RunningClient {
+  readonly stop: () => Promise<void>;
+}
+
+export async function startClient(options: ClientOptions): Promise<RunningClient> {
+  const { output, statuses } = options;
+  const module = { module: options.modulePath, transport: TransportKind.ipc };
+  const initializationOptions: InitializationOptions = { fs: true, status: true, outline: false };
+  const client = new LanguageClient(
+    "lintel",
+    "Lintel",
+    { run: module, debug: module },
+    {
+      documentSelector,
+      initializationOptions,
+      outputChannel: output,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      diagnosticPullOptions: {
+        onChange: true,
+        onSave: true,
+        // True leaves the document out.
+        filter: (document, mode) => mode === DiagnosticPullMode.onType && !isCheckedWhileTyping(document),
+      },
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => {
+          if (options.mayRestart()) return { action: CloseAction.Restart, handled: true };
+          options.onGivenUp();
+          return { action: CloseAction.DoNotRestart, handled: true };
+        },
+      },
+    },
+  );
+  const read = (params: ReadParams) => readFile(params, () => statuses.waitForTrust());
+  const find = (params: FindParams) => findFiles(params, () => statuses.waitForTrust());
+  const registrations = [
+    client.onRequest(readMethod, read),
+    client.onRequest(findMethod, find),
+    client.onNotification(statusMethod, (status: StatusParams) => statuses.take(status)),
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) statuses.changeState("running");
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => statuses.forget(document)),
+  ];
+  await client.start();
+  return {
+    stop: async () => {
+      for (const registration of registrations) registration.dispose();
+      await client.dispose();
+    },
+  };
+}
+
+function isCheckedWhileTyping(document: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration("lintel", document).get<string>("run") !== "onSave";
+}

@@ -1,0 +1,45 @@
+/** What the template says of a place. Must not know: editors. */
+import { resolveSpan, type DocumentSpan } from "../document/span.ts";
+import type { Linted } from "../lint/lint.ts";
+import type { Problem } from "../lint/problem.ts";
+import { rules } from "../rules/index.ts";
+import { describeColumn, describeField, describeSection, describeValue } from "./describe.ts";
+import { placeAt, spotAt, type Place } from "./place.ts";
+
+export interface Hover {
+  readonly span: DocumentSpan;
+  /** Markdown. */
+  readonly text: string;
+}
+
+/** `undefined` where nothing is asked for and nothing was found. */
+export function hoverAt(linted: Linted, problems: readonly Problem[], offset: number): Hover | undefined {
+  const spot = spotAt(linted, offset);
+  const place = spot && placeAt(spot);
+  const described = place ? describe(place) : "";
+  const here = problems.filter(({ span }) => span.start <= offset && offset <= span.end);
+  const parts = [...(described === "" ? [] : [described]), ...[...new Set(here.map(({ rule }) => rule))].map(ruleHelp)];
+  if (parts.length === 0) return undefined;
+  const span = place && spot ? resolveSpan(place.span, spot.start) : here[0]?.span;
+  return span && { span, text: parts.join("\n\n---\n\n") };
+}
+
+function describe(place: Place): string {
+  switch (place.kind) {
+    case "heading":
+      return describeSection(place.spec);
+    case "label":
+      return describeField(place.spec);
+    case "column":
+      return describeColumn(place.column.name, place.column.value, place.table.spec);
+    case "value": {
+      const asked = describeValue(place.value);
+      return asked === "" ? "" : `**${place.name}** — ${asked}`;
+    }
+  }
+}
+
+function ruleHelp(id: string): string {
+  const rule = rules.find((candidate) => candidate.id === id);
+  return rule ? `\`${id}\` — ${rule.summary} ${rule.why}` : `\`${id}\``;
+}

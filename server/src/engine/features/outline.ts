@@ -1,0 +1,42 @@
+/** The headings of a document as a tree, for editors that have no Markdown support of their own. */
+import { outlineOf } from "../bind/outline.ts";
+import { contentOf, type Document } from "../document/document.ts";
+import { resolveSpan, type DocumentSpan } from "../document/span.ts";
+
+export interface OutlineNode {
+  readonly title: string;
+  readonly depth: number;
+  /** With all sub-sections, without blank lines at the end. */
+  readonly span: DocumentSpan;
+  readonly titleSpan: DocumentSpan;
+  readonly children: readonly OutlineNode[];
+}
+
+interface Growing extends OutlineNode {
+  span: DocumentSpan;
+  readonly children: Growing[];
+}
+
+export function outlineTree(document: Document): readonly OutlineNode[] {
+  const roots: Growing[] = [];
+  const open: Growing[] = [];
+  outlineOf(document).forEach(({ depth, title }, index) => {
+    const section = document.sections[index];
+    const start = document.starts[index] ?? 0;
+    const heading = section && contentOf(section).heading;
+    if (!section || !heading) return;
+    const end = start + section.text.trimEnd().length;
+    while ((open.at(-1)?.depth ?? 0) >= depth) open.pop();
+    const node: Growing = {
+      title: title === "" ? "(no title)" : title,
+      depth,
+      span: { start, end },
+      titleSpan: resolveSpan(heading.titleSpan, start),
+      children: [],
+    };
+    for (const outer of open) outer.span = { start: outer.span.start, end };
+    (open.at(-1)?.children ?? roots).push(node);
+    open.push(node);
+  });
+  return roots;
+}

@@ -1,0 +1,66 @@
+/** A section that stands deeper or shallower than its place in the template. Must not know: order, numbers. */
+import { relevelled } from "../fix/heading-edits.ts";
+import { endOfSubtree } from "../fix/subtree.ts";
+import type { EditDraft, OutlineInput, OutlineRule, PlacedDraft } from "./rule.ts";
+
+const messages = {
+  level: (title: string, depth: number, expected: number) =>
+    `Section '${title}' is a heading of level ${depth}; expected level ${expected} (${"#".repeat(expected)}).`,
+  change: (expected: number) => `Make it a heading of level ${expected}`,
+};
+
+export const wrongLevel: OutlineRule = {
+  id: "wrong-level",
+  reads: "outline",
+  summary: "A section stands deeper or shallower than its place in the template.",
+  why: "The level says what belongs to what: one `#` too many hides a chapter in the one before it, in every table of contents.",
+  severities: { default: ["warning", "warning", "warning", "warning"] },
+  examples: [
+    {
+      title: "One level too deep, with what stands below",
+      template: "# Design\n\n## Context\n\n[Context]\n\n## Risks\n\n[Risks]\n\n### Known Risks\n\n[Known]\n\n## Decisions\n\n[Decisions]\n",
+      bad: "# Billing\n\n## Context\n\nInvoices.\n\n### Risks\n^^^^^^^^^ wrong-level\n\nFew.\n\n#### Known Risks\n\nLate data.\n\n## Decisions\n\nNone yet.\n",
+      good: "# Billing\n\n## Context\n\nInvoices.\n\n## Risks\n\nFew.\n\n### Known Risks\n\nLate data.\n\n## Decisions\n\nNone yet.\n",
+    },
+  ],
+  check(input, report) {
+    input.binding.sections.forEach(({ rightDepth }, at) => {
+      if (rightDepth !== undefined) report(finding(at, rightDepth, input));
+    });
+  },
+};
+
+function finding(at: number, expected: number, input: OutlineInput): PlacedDraft {
+  const entry = input.binding.outline[at];
+  return {
+    section: at,
+    span: input.headings[at]?.span ?? { start: 0, end: 0 },
+    message: messages.level(entry?.title ?? "", entry?.depth ?? 0, expected),
+    name: entry?.title ?? "",
+    fixes: [{ title: messages.change(expected), class: "save", edits: [...relevelled(input, at, expected), ...along(at, expected, input)] }],
+  };
+}
+
+/** Sub-sections keep their distance; those that stand right already stay. */
+function along(heading: number, expected: number, input: OutlineInput): readonly EditDraft[] {
+  const { binding } = input;
+  const depths = new Map([[heading, expected]]);
+  const edits: EditDraft[] = [];
+  for (let at = heading + 1; at < endOfSubtree(binding, heading); at++) {
+    const depth = depthAlong(at, depths, input);
+    depths.set(at, depth);
+    if (depth !== binding.outline[at]?.depth) edits.push(...relevelled(input, at, depth));
+  }
+  return edits;
+}
+
+function depthAlong(at: number, depths: ReadonlyMap<number, number>, { binding }: OutlineInput): number {
+  const section = binding.sections[at];
+  const depth = binding.outline[at]?.depth ?? 1;
+  const parent = section?.parent ?? -1;
+  const by = (depths.get(parent) ?? 0) - (binding.outline[parent]?.depth ?? 0);
+  const isRight = section?.moved === true || section?.rightDepth !== undefined || (section?.spec && depth === section.spec.depth + binding.shift);
+  // Going deeper, what is deep enough already stays.
+  const stays = isRight === true || (section?.spec === undefined && by > 0 && depth > (depths.get(parent) ?? 0));
+  return stays ? depth : Math.min(6, Math.max(1, depth + by));
+}

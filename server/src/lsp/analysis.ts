@@ -1,0 +1,136 @@
+/**
+ * Everything Lintel knows about one text of one document, worked out in slices so that messages are read meanwhile.
+ * What an earlier analysis found is used again by the engine for every section that is still the same.
+ * Must not know: the protocol, who asks.
+ */
+import { outlineEntry, outlineOf, type OutlineEntry } from "../engine/bind/outline.ts";
+import { applyTemplate, judge, type CheckOptions, type CheckResult, type TemplateDecision } from "../engine/check.ts";
+import type { Document, Section } from "../engine/document/document.ts";
+import { lintDocument, type Linted } from "../engine/lint/lint.ts";
+import { namedTemplate } from "../engine/template/chosen.ts";
+import type { Plan } from "./check-options.ts";
+import type { Host } from "./host.ts";
+import type { OpenText } from "./open-document.ts";
+
+export interface Analysis {
+  readonly text: OpenText;
+  readonly plan: Plan | undefined;
+  readonly result: CheckResult;
+  /** Absent where no template applies. */
+  readonly linted: Linted | undefined;
+  /** "2026-11-22": what its findings took for today. */
+  readonly today: string;
+}
+
+/** What was recognised from a document's headings, and from which. */
+export interface Recognition {
+  readonly decision: TemplateDecision;
+  readonly plan: Plan;
+  readonly outline: readonly OutlineEntry[];
+}
+
+export interface Task {
+  readonly text: OpenText;
+  readonly plan: Plan & { readonly kind: "check" };
+  readonly previous: Analysis | undefined;
+  /** Used where the document does not say itself; `undefined`: look at its headings now. */
+  readonly recognition: Recognition | undefined;
+  /** The text has changed meanwhile: the work is given up. */
+  readonly isStale: () => boolean;
+}
+
+export interface Finished {
+  readonly analysis: Analysis;
+  readonly recognition: Recognition | undefined;
+  /** The headings are others than those the template was recognised by. */
+  readonly headingsChanged: boolean;
+}
+
+/** How long work goes on before waiting messages are read, in milliseconds. */
+const slice = 8;
+
+/** `undefined` when the work was given up. */
+export async function analyse(
+  task: Task,
+  host: Pick<Host, "elapsed" | "pause" | "today">,
+): Promise<Finished | undefined> {
+  const { document } = task.text;
+  let started = host.elapsed();
+  const goesOn = async (): Promise<boolean> => {
+    if (host.elapsed() - started < slice) return true;
+    await host.pause();
+    started = host.elapsed();
+    return !task.isStale();
+  };
+  for (const section of document.sections) {
+    outlineEntry(section);
+    if (!(await goesOn())) return undefined;
+  }
+  const today = task.plan.today ?? host.today();
+  const options: CheckOptions = { ...task.plan.options, today };
+  const { decision, recognition, headingsChanged } = decide(task, document);
+  const done = (result: CheckResult, linted: Linted | undefined): Finished => ({
+    analysis: { text: task.text, plan: task.plan, result, linted, today },
+    recognition,
+    headingsChanged,
+  });
+  if (decision.kind === "none") {
+    const { why, problems } = decision;
+    return done({ template: undefined, why, stage: undefined, completeness: undefined, problems }, undefined);
+  }
+  const { previous } = task;
+  const isReusable = previous?.plan === task.plan && previous.today === today;
+  const fileExists = options.fileExists ?? (() => undefined);
+  const steps = lintDocument(
+    document,
+    decision.template,
+    { today, fileExists },
+    isReusable ? previous.linted : undefined,
+  );
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return done(judge(step.value, decision, options), step.value);
+    if (!(await goesOn())) return undefined;
+  }
+}
+
+type Decided = Pick<Finished, "recognition" | "headingsChanged"> & { readonly decision: TemplateDecision };
+
+/** What a document says itself holds at once; what it looks like is looked at when it is opened, saved or left still. */
+function decide({ plan, recognition }: Task, document: Document): Decided {
+  if (plan.options.choice !== undefined || isNamed(document)) {
+    return { decision: applyTemplate(document, plan.options), recognition: undefined, headingsChanged: false };
+  }
+  const outline = outlineOf(document);
+  if (recognition?.plan === plan) {
+    return {
+      decision: recognition.decision,
+      recognition,
+      headingsChanged: !sameHeadings(recognition.outline, outline),
+    };
+  }
+  const decision = applyTemplate(document, plan.options);
+  return { decision, recognition: { decision, plan, outline }, headingsChanged: false };
+}
+
+const naming = new WeakMap<Section, boolean>();
+
+function isNamed(document: Document): boolean {
+  return document.sections.some(mayName) && namedTemplate(document) !== undefined;
+}
+
+function mayName(section: Section): boolean {
+  const known = naming.get(section) ?? /lintel/.test(section.text);
+  naming.set(section, known);
+  return known;
+}
+
+function sameHeadings(a: readonly OutlineEntry[], b: readonly OutlineEntry[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((entry, index) => {
+      const other = b[index];
+      return entry === other || (entry.depth === other?.depth && entry.key === other.key);
+    })
+  );
+}

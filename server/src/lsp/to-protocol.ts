@@ -1,0 +1,167 @@
+/** The engine's types as the protocol's. */
+import {
+  CompletionItemKind,
+  DiagnosticSeverity,
+  InsertTextFormat,
+  MarkupKind,
+  SymbolKind,
+} from "vscode-languageserver";
+import type {
+  CompletionItem,
+  Diagnostic,
+  DocumentSymbol,
+  FoldingRange,
+  Hover as ProtocolHover,
+  Range,
+  SymbolInformation,
+  TextEdit,
+} from "vscode-languageserver";
+import type { Document } from "../engine/document/document.ts";
+import type { DocumentSpan } from "../engine/document/span.ts";
+import type { Completion } from "../engine/features/completion.ts";
+import type { Hover } from "../engine/features/hover.ts";
+import type { OutlineNode } from "../engine/features/outline.ts";
+import { snippetOf } from "../engine/features/snippet.ts";
+import type { Edit, Problem, Severity } from "../engine/lint/problem.ts";
+import { rulePage } from "../engine/rules/rule-page.ts";
+import type { Analysis } from "./analysis.ts";
+import { linesOf, type Encoding, type Lines } from "./lines.ts";
+import type { StatusParams } from "./messages.ts";
+import type { Shown } from "./report.ts";
+
+export const source = "Lintel";
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export interface DiagnosticStyle {
+  readonly encoding: Encoding;
+  readonly version: string;
+  readonly codeDescription: boolean;
+}
+
+export function toDiagnostics(
+  { problems, more }: Shown,
+  document: Document,
+  style: DiagnosticStyle,
+): readonly Diagnostic[] {
+  const lines = linesOf(document, style.encoding);
+  const shown = problems.map((problem) => toDiagnostic(problem, lines, style));
+  return more === 0 ? shown : [...shown, tooMany(more)];
+}
+
+function toDiagnostic(problem: Problem, lines: Lines, style: DiagnosticStyle): Diagnostic {
+  return {
+    range: toRange(problem.span, lines),
+    severity: severities[problem.severity],
+    code: problem.rule,
+    ...(style.codeDescription ? { codeDescription: { href: rulePage(problem.rule, style.version) } } : {}),
+    source,
+    message: problem.message,
+  };
+}
+
+function tooMany(more: number): Diagnostic {
+  return {
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    severity: DiagnosticSeverity.Information,
+    source,
+    message: `${more.toLocaleString("en")} more ${more === 1 ? "problem is" : "problems are"} not shown; 'lintel check' lists them all.`,
+  };
+}
+
+export function toRange(span: DocumentSpan, lines: Lines): Range {
+  return { start: lines.placeAt(span.start), end: lines.placeAt(span.end) };
+}
+
+export function toTextEdits(edits: readonly Edit[], document: Document, encoding: Encoding): TextEdit[] {
+  const lines = linesOf(document, encoding);
+  return edits.map((edit) => ({ range: toRange(edit.span, lines), newText: edit.text }));
+}
+
+export function toStatus({ text, result }: Analysis): StatusParams {
+  const { template, why, stage, completeness } = result;
+  return {
+    uri: text.uri,
+    version: text.version,
+    template: template && { id: template.id, version: template.version, confidence: template.confidence },
+    why,
+    stage,
+    done: completeness?.done,
+    total: completeness?.total,
+  };
+}
+
+export function toHover({ span, text }: Hover, lines: Lines): ProtocolHover {
+  return { range: toRange(span, lines), contents: { kind: MarkupKind.Markdown, value: text } };
+}
+
+const itemKinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
+  section: CompletionItemKind.Snippet,
+  value: CompletionItemKind.EnumMember,
+  date: CompletionItemKind.Value,
+};
+
+export function toCompletionItem(completion: Completion, lines: Lines, takesSnippets: boolean): CompletionItem {
+  const snippet = takesSnippets && completion.kind === "section" ? snippetOf(completion.text) : undefined;
+  return {
+    label: completion.label,
+    kind: itemKinds[completion.kind],
+    filterText: completion.filter,
+    textEdit: { range: toRange(completion.span, lines), newText: snippet ?? completion.text },
+    ...(snippet === undefined ? {} : { insertTextFormat: InsertTextFormat.Snippet }),
+    ...(completion.documentation === ""
+      ? {}
+      : { documentation: { kind: MarkupKind.Markdown, value: completion.documentation } }),
+  };
+}
+
+export function toSymbols(nodes: readonly OutlineNode[], lines: Lines): DocumentSymbol[] {
+  return nodes.map((node) => ({
+    name: node.title,
+    kind: SymbolKind.String,
+    range: toRange(node.span, lines),
+    selectionRange: toRange(node.titleSpan, lines),
+    children: toSymbols(node.children, lines),
+  }));
+}
+
+/** For clients that know no trees. */
+export function toSymbolInformation(nodes: readonly OutlineNode[], uri: string, lines: Lines): SymbolInformation[] {
+  return nodes.flatMap((node) => [
+    { name: node.title, kind: SymbolKind.String, location: { uri, range: toRange(node.span, lines) } },
+    ...toSymbolInformation(node.children, uri, lines),
+  ]);
+}
+
+export function toFoldingRanges(nodes: readonly OutlineNode[], lines: Lines): FoldingRange[] {
+  return nodes.flatMap((node) => {
+    const { start, end } = toRange(node.span, lines);
+    const own = start.line === end.line ? [] : [{ startLine: start.line, endLine: end.line }];
+    return [...own, ...toFoldingRanges(node.children, lines)];
+  });
+}
+
+/** Without building a text of them, and done at the first difference. */
+export function sameDiagnostics(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {
+  return a === b || (a.length === b.length && a.every((diagnostic, index) => isSame(diagnostic, b[index])));
+}
+
+function isSame(a: Diagnostic, b: Diagnostic | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.code === b.code &&
+    a.severity === b.severity &&
+    a.message === b.message &&
+    samePosition(a.range.start, b.range.start) &&
+    samePosition(a.range.end, b.range.end)
+  );
+}
+
+function samePosition(a: Range["start"], b: Range["start"]): boolean {
+  return a.line === b.line && a.character === b.character;
+}

@@ -1,0 +1,102 @@
+/** The way of an author: open, see, repair, save. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, afterEach, describe, it } from "mocha";
+import * as vscode from "vscode";
+import { closeAll, diagnosticsOf, findings, open, quickFix, ruleOf, until, workspaceFile } from "./editor.ts";
+
+const draft = "draft.md";
+
+describe("Lintel in VS Code", () => {
+  afterEach(closeAll);
+  after(() => console.log(`Lintel was tested in VS Code ${vscode.version}`));
+
+  it("is activated at once", async () => {
+    const extension = vscode.extensions.getExtension("lintel-md.lintel");
+    assert.ok(extension);
+    const { activationMilliseconds } = (await extension.activate()) as { activationMilliseconds: number };
+    console.log(`activate returned after ${activationMilliseconds.toFixed(1)} ms`);
+    assert.ok(activationMilliseconds < 20);
+  });
+
+  it("shows the findings of a draft", async () => {
+    const { document } = await open(draft);
+    const found = await until("findings", () => nonEmpty(findings(document.uri)));
+    assert.ok(found.some((line) => line.startsWith("unknown-reference:")));
+  });
+
+  it("shows nothing in a README", async () => {
+    await open(draft);
+    await until("findings", () => nonEmpty(findings(workspaceFile(draft))));
+    const { document } = await open("README.md", vscode.ViewColumn.Beside);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), "[Name] YYYY-MM-DD ");
+    await vscode.workspace.applyEdit(edit);
+    await until("the draft's findings", () => nonEmpty(findings(workspaceFile(draft))));
+    assert.deepEqual(findings(document.uri), []);
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+  });
+
+  it("applies a quick fix, and what is saved is what is seen", async () => {
+    const { document } = await open(draft);
+    const before = document.getText();
+    const mistyped = await until("the misspelt reference", () =>
+      diagnosticsOf(document.uri).find(
+        (diagnostic) => ruleOf(diagnostic) === "unknown-reference" && diagnostic.message.includes("Registery"),
+      ),
+    );
+    const action = await quickFix(mistyped, document.uri, /Shipment Registry/);
+    assert.ok(action.edit);
+    assert.ok(await vscode.workspace.applyEdit(action.edit));
+    await until("the finding to go", () =>
+      findings(document.uri).some((line) => line.includes("Registery")) ? undefined : true,
+    );
+    assert.ok(await document.save());
+    const saved = readFileSync(document.uri.fsPath, "utf8");
+    assert.equal(saved, before.replace("Shipment Registery", "Shipment Registry"));
+  });
+
+  it("leaves nothing behind when a file is closed or renamed", async () => {
+    const { document } = await open(draft);
+    await until("findings", () => nonEmpty(findings(document.uri)));
+    const target = workspaceFile("renamed.md");
+    const rename = new vscode.WorkspaceEdit();
+    rename.renameFile(document.uri, target);
+    assert.ok(await vscode.workspace.applyEdit(rename));
+    await until("findings under the new name", () => nonEmpty(findings(target)));
+    assert.deepEqual(findings(workspaceFile(draft)), []);
+    const back = new vscode.WorkspaceEdit();
+    back.renameFile(target, workspaceFile(draft));
+    await vscode.workspace.applyEdit(back);
+    await closeAll();
+    await until("no findings", () => (findings(workspaceFile(draft)).length === 0 ? true : undefined));
+  });
+
+  it("goes from gap to gap", async () => {
+    const editor = await open(draft);
+    await until("findings", () => nonEmpty(findings(editor.document.uri)));
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    await vscode.commands.executeCommand("lintel.nextGap");
+    const first = editor.selection.start;
+    assert.ok(first.line > 0);
+    await vscode.commands.executeCommand("lintel.nextGap");
+    assert.ok(editor.selection.start.isAfter(first));
+    await vscode.commands.executeCommand("lintel.previousGap");
+    assert.ok(editor.selection.start.isEqual(first));
+  });
+
+  it("inserts all that is missing at once", async () => {
+    const { document } = await open(draft);
+    await until("a missing section", () => nonEmpty(findings(document.uri).filter((line) => /^missing-section/.test(line))));
+    await vscode.commands.executeCommand("lintel.insertAllMissing");
+    await until("no missing section", () =>
+      findings(document.uri).some((line) => line.startsWith("missing-section")) ? undefined : true,
+    );
+    assert.match(document.getText(), /^### 10\.3 Disaster Recovery Procedures$/m);
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+  });
+});
+
+function nonEmpty<Item>(items: readonly Item[]): readonly Item[] | undefined {
+  return items.length > 0 ? items : undefined;
+}

@@ -1,0 +1,157 @@
+/** Editing ends like reading anew; what an edit cannot have changed is the same object. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { judge } from "../../server/src/engine/check.ts";
+import { documentText, editDocument, readDocument, type Document, type TextEdit } from "../../server/src/engine/document/document.ts";
+import { parseMarkdown } from "../../server/src/engine/document/markdown.ts";
+import { splitDocument } from "../../server/src/engine/document/split.ts";
+import { drain, lintDocument, type Linted } from "../../server/src/engine/lint/lint.ts";
+import { anyText, fragments, mangled, randomFragment, times } from "./arbitrary-text.ts";
+import { seeded, type Random } from "./defects/defect.ts";
+import { draft, exampleIds, fileExists, finished, optionsFor, templateOf, today, type ExampleId } from "./examples.ts";
+
+const context = { today, fileExists };
+
+describe.each(exampleIds)("%s", (id) => {
+  it("finds the same after any edits", () => {
+    for (let seed = 1; seed <= 6 * times; seed++) {
+      const random = seeded(seed);
+      expectSameAfterEdits(id, seed % 2 === 0 ? finished(id) : draft(id), random, (text) => randomEdit(text, random), 8);
+    }
+  });
+
+  it("finds the same while somebody types, and takes it back", () => {
+    for (let seed = 1; seed <= 4 * times; seed++) {
+      const random = seeded(seed);
+      const text = draft(id);
+      const at = random.below(text.length);
+      const typed = random.pick(["## New\n", "```\n", "<!-- x", "| a | b |\n", "**Status**: Draft", "[Name]", "- item\n\n"]) ?? "";
+      const edits: readonly TextEdit[] = [
+        ...[...typed].map((letter, index) => ({ span: { start: at + index, end: at + index }, text: letter })),
+        ...[...typed].map((_letter, index) => ({ span: { start: at + typed.length - 1 - index, end: at + typed.length - index }, text: "" })),
+      ];
+      let next = 0;
+      expectSameAfterEdits(id, text, random, () => edits[next++] ?? { span: { start: 0, end: 0 }, text: "" }, edits.length);
+    }
+  });
+
+  it("keeps every section but the one where a word is written", () => {
+    const text = finished(id);
+    const document = readDocument(text);
+    const words = [...text.matchAll(/(?<=[a-z] )[a-z]{4,}(?= [a-z])/g)];
+    for (let seed = 1; seed <= 40; seed++) {
+      const offset = seeded(seed).pick(words)?.index ?? 0;
+      const edited = editDocument(document, { span: { start: offset, end: offset }, text: "really " });
+      const changed = edited.sections.flatMap((section, index) => (section === document.sections[index] ? [] : [index]));
+      expect(changed).toHaveLength(1);
+      expect(edited.sections).toHaveLength(document.sections.length);
+    }
+  });
+
+  it("keeps the findings of sections that were not touched", () => {
+    const text = draft(id);
+    const document = readDocument(text);
+    const before = drain(lintDocument(document, templateOf(id), context));
+    const offset = text.indexOf(" the ", text.length / 2);
+    const edited = editDocument(document, { span: { start: offset, end: offset }, text: " really" });
+    const after = drain(lintDocument(edited, templateOf(id), context, before));
+    const anew = after.sections.filter((section, index) => section.findings !== before.sections[index]?.findings);
+    expect(anew.length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("editing any text", () => {
+  it("ends with the sections that reading it anew gives", () => {
+    fc.assert(
+      fc.property(anyText, fc.integer(), (text, seed) => {
+        const random = seeded(seed);
+        let [document, current] = [readDocument(text), text];
+        for (let count = 0; count < 4; count++) {
+          const edit = randomEdit(current, random);
+          document = editDocument(document, edit);
+          current = edited(current, edit);
+          expectSameSections(document, current);
+        }
+      }),
+      { numRuns: 300 * times },
+    );
+  });
+});
+
+describe("splitting", () => {
+  it("loses nothing", () => {
+    fc.assert(fc.property(anyText, (text) => splitDocument(text).map((piece) => piece.text).join("") === text), { numRuns: 500 * times });
+  });
+
+  it("cuts at the headings that a parse of the whole text has", () => {
+    fc.assert(fc.property(withLineEnds(fragments), expectParsedHeadings), { numRuns: 1500 * times });
+  });
+
+  it("cuts finished, drafted and mangled documents at their headings", () => {
+    for (const id of exampleIds) {
+      expectParsedHeadings(finished(id));
+      expectParsedHeadings(draft(id));
+      for (let seed = 1; seed <= 15 * times; seed++) expectParsedHeadings(mangled(draft(id), seeded(seed)).replaceAll("\r", ""));
+    }
+  });
+});
+
+/** As a door hands texts over: no byte order mark; a carriage return stands before a line feed only. */
+function withLineEnds(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.tuple(texts, fc.boolean()).map(([text, isWindows]) => {
+    const lines = text.replaceAll("\r", "").replace(/^\uFEFF/, "");
+    return isWindows ? lines.replaceAll("\n", "\r\n") : lines;
+  });
+}
+
+function expectSameAfterEdits(id: ExampleId, text: string, _random: Random, nextEdit: (text: string) => TextEdit, count: number): void {
+  const template = templateOf(id);
+  let current = text;
+  let document = readDocument(text);
+  let linted = drain(lintDocument(document, template, context));
+  for (let step = 0; step < count; step++) {
+    const edit = nextEdit(current);
+    document = editDocument(document, edit);
+    current = edited(current, edit);
+    linted = drain(lintDocument(document, template, context, linted));
+    expectSameSections(document, current);
+    expect(problemsOf(id, linted)).toEqual(problemsOf(id, drain(lintDocument(readDocument(current), template, context))));
+  }
+}
+
+function problemsOf(id: ExampleId, linted: Linted) {
+  const { problems, completeness } = judge(linted, { kind: "template", template: templateOf(id), why: "test", confidence: 1 }, optionsFor(id));
+  return { problems, completeness };
+}
+
+function edited(text: string, edit: TextEdit): string {
+  return text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end);
+}
+
+function randomEdit(text: string, random: Random): TextEdit {
+  const start = random.below(text.length + 1);
+  const length = random.pick([0, 0, 1, 3, 40, 400]) ?? 0;
+  const end = Math.min(text.length, start + length);
+  return { span: { start, end }, text: random.below(3) === 0 ? "" : randomFragment(random) };
+}
+
+function expectSameSections(document: Document, text: string): void {
+  expect(documentText(document)).toBe(text);
+  expect(document.length).toBe(text.length);
+  expect(document.sections.map((section) => section.text)).toEqual(readDocument(text).sections.map((section) => section.text));
+}
+
+function expectParsedHeadings(text: string): void {
+  let offset = 0;
+  const cuts = splitDocument(text).flatMap((piece) => {
+    const start = offset;
+    offset += piece.text.length;
+    return start > 0 ? [start] : [];
+  });
+  const parsed = parseMarkdown(text).children.flatMap((node) => {
+    const start = node.position?.start.offset ?? 0;
+    const lineStart = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
+    return node.type === "heading" && lineStart > 0 ? [lineStart] : [];
+  });
+  expect(cuts).toEqual(parsed);
+}
