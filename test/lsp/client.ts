@@ -28,6 +28,7 @@ import {
 import { onTestFinished } from "vitest";
 import type { InitializationOptions, SettingsJson } from "../../server/src/lsp/messages.ts";
 
+const cliPath = fileURLToPath(new URL("../../dist/cli.mjs", import.meta.url));
 const serverPath = fileURLToPath(new URL("../../dist/server.cjs", import.meta.url));
 
 export interface ClientOptions {
@@ -39,8 +40,11 @@ export interface ClientOptions {
   readonly clientName?: string;
   /** Before `initialize` is sent: for requests of the server that the client answers. */
   readonly prepare?: (connection: ProtocolConnection) => void;
-  readonly transport?: "stdio" | "ipc";
+  readonly transport?: Transport;
 }
+
+/** `cli`: `lintel lsp --stdio`. */
+type Transport = "stdio" | "ipc" | "cli";
 
 export interface Client {
   readonly connection: ProtocolConnection;
@@ -143,7 +147,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
   };
 }
 
-function openConnection(transport: "stdio" | "ipc"): {
+function openConnection(transport: Transport): {
   readonly server: ChildProcess;
   readonly connection: ProtocolConnection;
 } {
@@ -151,7 +155,8 @@ function openConnection(transport: "stdio" | "ipc"): {
     const server = fork(serverPath, ["--node-ipc"], { silent: true });
     return { server, connection: createProtocolConnection(new IPCMessageReader(server), new IPCMessageWriter(server)) };
   }
-  const server = spawn(process.execPath, [serverPath, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  const command = transport === "cli" ? [cliPath, "lsp"] : [serverPath];
+  const server = spawn(process.execPath, [...command, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
   const reader = new StreamMessageReader(server.stdout);
   return { server, connection: createProtocolConnection(reader, new StreamMessageWriter(server.stdin)) };
 }

@@ -13,6 +13,8 @@ lintel:
 
 **Status**: Draft / In Review / Approved
 
+<!-- lintel field "Status" is=status one-of="Draft, In Review, Approved" stage="draft: Draft, review: In Review, approved: Approved" -->
+
 ## Context
 
 [Describe the context]

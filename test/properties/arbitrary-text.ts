@@ -6,7 +6,9 @@ import type { Random } from "./defects/defect.ts";
 export const times = Number(process.env["LINTEL_RUNS"] ?? 1);
 
 const pieces = [
-  ..."\n,\n\n,\n\n\n, ,  ,\t,a,word,two words,1. ,2) ,- ,* ,+ ,> ,> > ,# ,## ,### 1.1 ,###### ,####### , # ,   ## ,    ## ,#\t,#a,===,---,----\n,***,___,```,```\n,~~~,````md\n,|,| a | b |\n,|---|---|\n,| ,\\|,[,],[x] ,[ ] ,(,),![,](u),[a]: u\n,[^1],[^1]: note\n,**,**Label**: ,__,_,`,<!--,-->,<!-- lintel ,ignore ,ignore-file ,missing-section,keep ,until=2024-01-01 ,<div>,</div>\n,<details>\n,<pre>,</pre>,<script>,<?,?>,<![CDATA[,]]>,<b>,&amp;,TBD,N/A,YYYY-MM-DD,2026-02-30,[Name],{x},{{x}},<x>,High/Med/Low,[A | B],\\,\r,\u0000,\uFEFF,\u2028,é,😀,Component: X,ADR-001: Y,R-001,: ,lintel:\n  template: none\n,---\nlintel:\n  template: system-architecture\n---\n".split(","),
+  ..."\n,\n\n,\n\n\n, ,  ,\t,a,word,two words,1. ,2) ,- ,* ,+ ,> ,> > ,# ,## ,### 1.1 ,###### ,####### , # ,   ## ,    ## ,#\t,#a,===,---,----\n,***,___,```,```\n,~~~,````md\n,|,| a | b |\n,|---|---|\n,| ,\\|,[,],[x] ,[ ] ,(,),![,](u),[a]: u\n,[^1],[^1]: note\n,**,**Label**: ,__,_,`,<!--,-->,<!-- lintel ,ignore ,ignore-file ,missing-section,keep ,until=2024-01-01 ,<div>,</div>\n,<details>\n,<pre>,</pre>,<script>,<?,?>,<![CDATA[,]]>,<b>,&amp;,TBD,N/A,YYYY-MM-DD,2026-02-30,[Name],{x},{{x}},<x>,High/Med/Low,[A | B],\\,\r,\u0000,\uFEFF,\u2028,é,😀,Component: X,ADR-001: Y,R-001,: ,lintel:\n  template: none\n,---\nlintel:\n  template: system-architecture\n---\n".split(
+    ",",
+  ),
   ",",
   "## 3. Component Design\n\n### 3.2 Component: X\n",
   "## Document Control\n\n| Field | Value |\n|---|---|\n| **Version** | 1.0 |\n",
@@ -21,9 +23,15 @@ const pieces = [
 ];
 
 /** Fragments of Markdown in any order. */
-export const fragments: fc.Arbitrary<string> = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join(""));
+export const fragments: fc.Arbitrary<string> = fc
+  .array(fc.constantFrom(...pieces), { maxLength: 60 })
+  .map((parts) => parts.join(""));
 
-export const anyText: fc.Arbitrary<string> = fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), fc.string({ unit: "grapheme", maxLength: 300 }), fragments);
+export const anyText: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 200 }),
+  fc.string({ unit: "grapheme", maxLength: 300 }),
+  fragments,
+);
 
 export function randomFragment(random: Random): string {
   return Array.from({ length: 1 + random.below(4) }, () => random.pick(pieces) ?? "").join("");

@@ -49,7 +49,11 @@ export function subject(id: ExampleId): Subject {
   return subjectOf(finished(id), templateOf(id), readText(`templates/${id}.md`));
 }
 
-const catalogue: TemplateCatalogue = { ids: exampleIds, get: (id) => (exampleIds.some((known) => known === id) ? templateOf(id) : undefined), recognition: [] };
+const catalogue: TemplateCatalogue = {
+  ids: exampleIds,
+  get: (id) => (exampleIds.some((known) => known === id) ? templateOf(id) : undefined),
+  recognition: [],
+};
 
 /** Files that links may lead to: all but those under `missing/`. */
 export function fileExists(path: string): boolean {
@@ -58,7 +62,13 @@ export function fileExists(path: string): boolean {
 
 export function optionsFor(id: ExampleId, stage: Stage | undefined = "review"): CheckOptions {
   // Not forced: what a document says itself counts.
-  return { templates: catalogue, choice: { template: templateOf(id), why: "test", forced: false }, stage, today, fileExists };
+  return {
+    templates: catalogue,
+    choice: { template: templateOf(id), why: "test", forced: false },
+    stage,
+    today,
+    fileExists,
+  };
 }
 
 /** From the lint of the finished example, so that hundreds of variants cost what they change; another property holds both equal. */

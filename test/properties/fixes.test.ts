@@ -18,8 +18,8 @@ const drafts = exampleIds.map((id): Damaged => ({ name: `draft of ${id}`, id, te
 const defective = defectiveRules.map((rule) => ({
   rule,
   documents: exampleIds.flatMap((id) =>
-    Array.from({ length: 2 * times }, (_item, index) => plant(rule, subject(id), 100 + index)).flatMap((defect): readonly Damaged[] =>
-      defect ? [{ name: `${id}: ${defect.what}`, id, text: defect.text }] : [],
+    Array.from({ length: 2 * times }, (_item, index) => plant(rule, subject(id), 100 + index)).flatMap(
+      (defect): readonly Damaged[] => (defect ? [{ name: `${id}: ${defect.what}`, id, text: defect.text }] : []),
     ),
   ),
 }));
@@ -48,14 +48,18 @@ describe.each(exampleIds)("a new %s", (id) => {
   it("asks only for what the author must fill or decide", () => {
     const text = scaffold(readText(`templates/${id}.md`), { id, version: templateOf(id).version });
     const { problems, completeness } = checkAs(id, text, undefined);
-    const others = problems.filter(({ rule, severity }) => severity !== "hint" && !/^(?:unresolved-|empty-|missing-diagram)/.test(rule));
+    const others = problems.filter(
+      ({ rule, severity }) => severity !== "hint" && !/^(?:unresolved-|empty-|missing-diagram)/.test(rule),
+    );
     expect(others.map((problem) => shown(problem, text))).toEqual([]);
     expect(completeness?.done).toBe(0);
   });
 
   it("has nothing to repair without asking but the mask of the last update", () => {
     const text = scaffold(readText(`templates/${id}.md`), { id, version: templateOf(id).version });
-    const fixes = checkAs(id, text, undefined).problems.filter(({ rule, fixes: offered }) => rule !== "unresolved-date" && offered.some((fix) => fix.class === "save"));
+    const fixes = checkAs(id, text, undefined).problems.filter(
+      ({ rule, fixes: offered }) => rule !== "unresolved-date" && offered.some((fix) => fix.class === "save"),
+    );
     expect(fixes.map((problem) => shown(problem, text))).toEqual([]);
   });
 });
@@ -72,9 +76,17 @@ function failures({ name, id, text }: Damaged, choose: (fixes: readonly Fix[]) =
       const after = checkAs(id, fixed);
       const found: string[] = [];
       if (count(after.problems, problem) >= count(before.problems, problem)) found.push(`${where}: is still found`);
-      const again = after.problems.find((other) => isSame(other, problem))?.fixes.find(({ title }) => title === fix.title);
-      if (again && applyEdits(fixed, [again]).text.length - fixed.length === fixed.length - text.length && count(before.problems, problem) === 1) found.push(`${where}: is made twice`);
-      if (fix.class === "save" && share(after.completeness) < share(before.completeness)) found.push(`${where}: lowers completeness`);
+      const again = after.problems
+        .find((other) => isSame(other, problem))
+        ?.fixes.find(({ title }) => title === fix.title);
+      if (
+        again &&
+        applyEdits(fixed, [again]).text.length - fixed.length === fixed.length - text.length &&
+        count(before.problems, problem) === 1
+      )
+        found.push(`${where}: is made twice`);
+      if (fix.class === "save" && share(after.completeness) < share(before.completeness))
+        found.push(`${where}: lowers completeness`);
       return found;
     }),
   );
@@ -82,8 +94,12 @@ function failures({ name, id, text }: Damaged, choose: (fixes: readonly Fix[]) =
 
 function leftAfterOnePass({ name, id, text }: Damaged): readonly string[] {
   const once = applyEdits(text, unasked(checkAs(id, text).problems)).text;
-  const left = checkAs(id, once).problems.filter((problem) => unasked([problem]).length > 0 && applyEdits(once, unasked([problem])).text !== once);
-  return left.map((problem) => `${name}: ${shown(problem, once)}; '${unasked([problem])[0]?.title ?? ""}' after one pass`);
+  const left = checkAs(id, once).problems.filter(
+    (problem) => unasked([problem]).length > 0 && applyEdits(once, unasked([problem])).text !== once,
+  );
+  return left.map(
+    (problem) => `${name}: ${shown(problem, once)}; '${unasked([problem])[0]?.title ?? ""}' after one pass`,
+  );
 }
 
 /** As `lintel fix` chooses: of each problem the first that needs no asking. */
@@ -93,7 +109,9 @@ function unasked(problems: readonly Problem[]): readonly Fix[] {
 }
 
 function spliced(text: string, { edits }: Fix): string {
-  return [...edits].reverse().reduce((result, { span, text: written }) => result.slice(0, span.start) + written + result.slice(span.end), text);
+  return [...edits]
+    .reverse()
+    .reduce((result, { span, text: written }) => result.slice(0, span.start) + written + result.slice(span.end), text);
 }
 
 function share(completeness: { readonly done: number; readonly total: number } | undefined): number {

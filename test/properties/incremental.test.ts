@@ -2,7 +2,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judge } from "../../server/src/engine/check.ts";
-import { documentText, editDocument, readDocument, type Document, type TextEdit } from "../../server/src/engine/document/document.ts";
+import {
+  documentText,
+  editDocument,
+  readDocument,
+  type Document,
+  type TextEdit,
+} from "../../server/src/engine/document/document.ts";
 import { parseMarkdown } from "../../server/src/engine/document/markdown.ts";
 import { splitDocument } from "../../server/src/engine/document/split.ts";
 import { drain, lintDocument, type Linted } from "../../server/src/engine/lint/lint.ts";
@@ -16,7 +22,13 @@ describe.each(exampleIds)("%s", (id) => {
   it("finds the same after any edits", () => {
     for (let seed = 1; seed <= 6 * times; seed++) {
       const random = seeded(seed);
-      expectSameAfterEdits(id, seed % 2 === 0 ? finished(id) : draft(id), random, (text) => randomEdit(text, random), 8);
+      expectSameAfterEdits(
+        id,
+        seed % 2 === 0 ? finished(id) : draft(id),
+        random,
+        (text) => randomEdit(text, random),
+        8,
+      );
     }
   });
 
@@ -25,13 +37,18 @@ describe.each(exampleIds)("%s", (id) => {
       const random = seeded(seed);
       const text = draft(id);
       const at = random.below(text.length);
-      const typed = random.pick(["## New\n", "```\n", "<!-- x", "| a | b |\n", "**Status**: Draft", "[Name]", "- item\n\n"]) ?? "";
+      const typed =
+        random.pick(["## New\n", "```\n", "<!-- x", "| a | b |\n", "**Status**: Draft", "[Name]", "- item\n\n"]) ?? "";
+      const letters = Array.from(typed);
       const edits: readonly TextEdit[] = [
-        ...[...typed].map((letter, index) => ({ span: { start: at + index, end: at + index }, text: letter })),
-        ...[...typed].map((_letter, index) => ({ span: { start: at + typed.length - 1 - index, end: at + typed.length - index }, text: "" })),
+        ...letters.map((letter, index) => ({ span: { start: at + index, end: at + index }, text: letter })),
+        ...letters.map((_letter, index) => ({
+          span: { start: at + typed.length - 1 - index, end: at + typed.length - index },
+          text: "",
+        })),
       ];
       let next = 0;
-      expectSameAfterEdits(id, text, random, () => edits[next++] ?? { span: { start: 0, end: 0 }, text: "" }, edits.length);
+      expectSameAfterEdits(id, text, () => edits[next++] ?? { span: { start: 0, end: 0 }, text: "" }, edits.length);
     }
   });
 
@@ -42,7 +59,9 @@ describe.each(exampleIds)("%s", (id) => {
     for (let seed = 1; seed <= 40; seed++) {
       const offset = seeded(seed).pick(words)?.index ?? 0;
       const edited = editDocument(document, { span: { start: offset, end: offset }, text: "really " });
-      const changed = edited.sections.flatMap((section, index) => (section === document.sections[index] ? [] : [index]));
+      const changed = edited.sections.flatMap((section, index) =>
+        section === document.sections[index] ? [] : [index],
+      );
       expect(changed).toHaveLength(1);
       expect(edited.sections).toHaveLength(document.sections.length);
     }
@@ -80,7 +99,16 @@ describe("editing any text", () => {
 
 describe("splitting", () => {
   it("loses nothing", () => {
-    fc.assert(fc.property(anyText, (text) => splitDocument(text).map((piece) => piece.text).join("") === text), { numRuns: 500 * times });
+    fc.assert(
+      fc.property(
+        anyText,
+        (text) =>
+          splitDocument(text)
+            .map((piece) => piece.text)
+            .join("") === text,
+      ),
+      { numRuns: 500 * times },
+    );
   });
 
   it("cuts at the headings that a parse of the whole text has", () => {
@@ -91,7 +119,8 @@ describe("splitting", () => {
     for (const id of exampleIds) {
       expectParsedHeadings(finished(id));
       expectParsedHeadings(draft(id));
-      for (let seed = 1; seed <= 15 * times; seed++) expectParsedHeadings(mangled(draft(id), seeded(seed)).replaceAll("\r", ""));
+      for (let seed = 1; seed <= 15 * times; seed++)
+        expectParsedHeadings(mangled(draft(id), seeded(seed)).replaceAll("\r", ""));
     }
   });
 });
@@ -104,7 +133,7 @@ function withLineEnds(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
   });
 }
 
-function expectSameAfterEdits(id: ExampleId, text: string, _random: Random, nextEdit: (text: string) => TextEdit, count: number): void {
+function expectSameAfterEdits(id: ExampleId, text: string, nextEdit: (text: string) => TextEdit, count: number): void {
   const template = templateOf(id);
   let current = text;
   let document = readDocument(text);
@@ -115,12 +144,18 @@ function expectSameAfterEdits(id: ExampleId, text: string, _random: Random, next
     current = edited(current, edit);
     linted = drain(lintDocument(document, template, context, linted));
     expectSameSections(document, current);
-    expect(problemsOf(id, linted)).toEqual(problemsOf(id, drain(lintDocument(readDocument(current), template, context))));
+    expect(problemsOf(id, linted)).toEqual(
+      problemsOf(id, drain(lintDocument(readDocument(current), template, context))),
+    );
   }
 }
 
 function problemsOf(id: ExampleId, linted: Linted) {
-  const { problems, completeness } = judge(linted, { kind: "template", template: templateOf(id), why: "test", confidence: 1 }, optionsFor(id));
+  const { problems, completeness } = judge(
+    linted,
+    { kind: "template", template: templateOf(id), why: "test", confidence: 1 },
+    optionsFor(id),
+  );
   return { problems, completeness };
 }
 
@@ -138,7 +173,9 @@ function randomEdit(text: string, random: Random): TextEdit {
 function expectSameSections(document: Document, text: string): void {
   expect(documentText(document)).toBe(text);
   expect(document.length).toBe(text.length);
-  expect(document.sections.map((section) => section.text)).toEqual(readDocument(text).sections.map((section) => section.text));
+  expect(document.sections.map((section) => section.text)).toEqual(
+    readDocument(text).sections.map((section) => section.text),
+  );
 }
 
 function expectParsedHeadings(text: string): void {

@@ -50,7 +50,15 @@ afterAll(() => {
     (findings / defects).toFixed(2).padStart(9),
   ]);
   const failures = isVerbose ? [...tallies.values()].flatMap((tally) => tally.failures) : [];
-  process.stdout.write(["", "rule                     defects  recall  findings", ...rows.map((row) => row.join(" ")), ...failures, ""].join("\n"));
+  process.stdout.write(
+    [
+      "",
+      "rule                     defects  recall  findings",
+      ...rows.map((row) => row.join(" ")),
+      ...failures,
+      "",
+    ].join("\n"),
+  );
 });
 
 function percent(share: number): string {
@@ -71,16 +79,30 @@ function count(tally: Tally, rule: string, example: ExampleId, seed: number): vo
   const planted = plant(rule, subject(example), seed);
   if (!planted) return;
   const before = baseline(example, planted.stage ?? "review");
-  const problems = checkAs(example, planted.text, planted.stage).problems.filter((problem) => !before.has(keyOf(problem)));
+  const problems = checkAs(example, planted.text, planted.stage).problems.filter(
+    (problem) => !before.has(keyOf(problem)),
+  );
   const met = problems.filter((problem) => isMeant(problem, planted));
-  const loud = problems.filter((problem) => !met.includes(problem) && (problem.severity === "error" || problem.severity === "warning"));
+  const loud = problems.filter(
+    (problem) => !met.includes(problem) && (problem.severity === "error" || problem.severity === "warning"),
+  );
   tally.defects++;
   tally.found += met.length > 0 ? 1 : 0;
   tally.findings += met.length + loud.length;
   if (met.length === 1 && loud.length === 0) return;
-  const got = (met.length === 1 ? loud : problems).map((problem) => `    got ${lineAt(planted.text, problem.span.start)} ${problem.severity} ${problem.rule}: ${problem.message}`);
-  const wanted = planted.lines.map(([first, last]) => (first === last ? String(first) : `${first}-${last}`)).join(" or ");
-  tally.failures.push([`${met.length === 0 ? "MISSED" : "NOISE"} ${rule}, ${example}, seed ${seed}: ${planted.what}; wanted on ${wanted}`, ...got.slice(0, 5)].join("\n"));
+  const got = (met.length === 1 ? loud : problems).map(
+    (problem) =>
+      `    got ${lineAt(planted.text, problem.span.start)} ${problem.severity} ${problem.rule}: ${problem.message}`,
+  );
+  const wanted = planted.lines
+    .map(([first, last]) => (first === last ? String(first) : `${first}-${last}`))
+    .join(" or ");
+  tally.failures.push(
+    [
+      `${met.length === 0 ? "MISSED" : "NOISE"} ${rule}, ${example}, seed ${seed}: ${planted.what}; wanted on ${wanted}`,
+      ...got.slice(0, 5),
+    ].join("\n"),
+  );
 }
 
 function isMeant(problem: Problem, defect: Defect): boolean {

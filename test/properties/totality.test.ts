@@ -7,16 +7,21 @@ import { checkAs, draft, exampleIds, finished, lineAt, type ExampleId } from "./
 
 describe.each(exampleIds)("%s", (id) => {
   it("takes any text", () => {
-    fc.assert(fc.property(anyText, (text) => void expectSound(id, text)), { numRuns: 150 * times });
+    fc.assert(
+      fc.property(anyText, (text) => void expectSound(id, text)),
+      { numRuns: 150 * times },
+    );
   });
 
   it("takes documents that were mangled", () => {
-    for (let seed = 1; seed <= 25 * times; seed++) expectSound(id, mangled(seed % 2 === 0 ? finished(id) : draft(id), seeded(seed)));
+    for (let seed = 1; seed <= 25 * times; seed++)
+      expectSound(id, mangled(seed % 2 === 0 ? finished(id) : draft(id), seeded(seed)));
   });
 
   it("finds the same with the line ends of Windows", () => {
     for (const text of [finished(id), draft(id)]) expectSameOnWindows(id, text);
-    for (let seed = 1; seed <= 8 * times; seed++) expectSameOnWindows(id, mangled(draft(id), seeded(seed)).replaceAll("\r", ""));
+    for (let seed = 1; seed <= 8 * times; seed++)
+      expectSameOnWindows(id, mangled(draft(id), seeded(seed)).replaceAll("\r", ""));
     fc.assert(
       fc.property(
         anyText.map((text) => text.replaceAll("\r", "")),
@@ -47,7 +52,10 @@ describe("texts beyond all bounds", () => {
   });
 
   it.each([
-    ["a table of 10,000 rows", ["| a | b |", "|---|---|", ...Array.from({ length: 10_000 }, (_item, index) => `| ${index} | x |`)].join("\n")],
+    [
+      "a table of 10,000 rows",
+      ["| a | b |", "|---|---|", ...Array.from({ length: 10_000 }, (_item, index) => `| ${index} | x |`)].join("\n"),
+    ],
     ["10,000 headings", Array.from({ length: 10_000 }, (_item, index) => `## ${index} Heading`).join("\n\n")],
     ["10,000 list items", "- item\n".repeat(10_000)],
     ["10,000 labels", "**Label**: value\n\n".repeat(10_000)],
@@ -69,7 +77,10 @@ describe("texts beyond all bounds", () => {
   });
 
   it("says so where both sides of a merge stand", () => {
-    const { problems } = checkAs("system-architecture", `<<<<<<< ours\n${finished("system-architecture")}\n=======\n>>>>>>> theirs\n`);
+    const { problems } = checkAs(
+      "system-architecture",
+      `<<<<<<< ours\n${finished("system-architecture")}\n=======\n>>>>>>> theirs\n`,
+    );
     expect(problems.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(["hint not-checked"]);
   });
 });
@@ -78,20 +89,24 @@ function expectSound(id: ExampleId, text: string) {
   const result = checkAs(id, text);
   let previous: readonly (number | string)[] = [];
   for (const { rule, message, span, fixes } of result.problems) {
-    if (!(span.start >= 0 && span.start <= span.end && span.end <= text.length)) expect.fail(`${rule} spans ${span.start}-${span.end} of ${text.length}`);
+    if (!(span.start >= 0 && span.start <= span.end && span.end <= text.length))
+      expect.fail(`${rule} spans ${span.start}-${span.end} of ${text.length}`);
     if (message.trim() === "") expect.fail(`${rule} says nothing`);
     const key = [span.start, span.end, rule, message];
-    if (previous.length > 0 && compare(previous, key) > 0) expect.fail(`${previous.join(" ")} stands before ${key.join(" ")}`);
+    if (previous.length > 0 && compare(previous, key) > 0)
+      expect.fail(`${previous.join(" ")} stands before ${key.join(" ")}`);
     previous = key;
     for (const { title, edits } of fixes) {
       let end = 0;
       for (const edit of edits) {
-        if (edit.span.start < end || edit.span.end < edit.span.start || edit.span.end > text.length) expect.fail(`'${title}' edits ${edit.span.start}-${edit.span.end} after ${end} of ${text.length}`);
+        if (edit.span.start < end || edit.span.end < edit.span.start || edit.span.end > text.length)
+          expect.fail(`'${title}' edits ${edit.span.start}-${edit.span.end} after ${end} of ${text.length}`);
         end = edit.span.end;
       }
     }
   }
-  if (result.completeness && result.completeness.done > result.completeness.total) expect.fail("more is done than there is");
+  if (result.completeness && result.completeness.done > result.completeness.total)
+    expect.fail("more is done than there is");
   return result;
 }
 

@@ -17,7 +17,8 @@ describe.each(exampleIds)("%s", (id) => {
   });
 
   it("at every stage", () => {
-    for (const stage of ["draft", "review", "approved", "deprecated", undefined] as const) expect(complaints(id, finished(id), stage)).toEqual([]);
+    for (const stage of ["draft", "review", "approved", "deprecated", undefined] as const)
+      expect(complaints(id, finished(id), stage)).toEqual([]);
   });
 
   // A few at a time, each in one document: a check of every single one would take minutes.
@@ -28,7 +29,11 @@ describe.each(exampleIds)("%s", (id) => {
       return isLeaf && !document.lines.slice(heading.line, heading.end).some((line) => /^\[[^\]^]+\]: /.test(line));
     });
     const settled = leaves.filter((_heading, index) => index % 6 === offset);
-    const changes = settled.map(({ line, end }) => ({ start: line + 1, end, lines: ["", "N/A, this is settled by the group for all systems.", ""] }));
+    const changes = settled.map(({ line, end }) => ({
+      start: line + 1,
+      end,
+      lines: ["", "N/A, this is settled by the group for all systems.", ""],
+    }));
     expect(complaints(id, changed(document.lines, changes))).toEqual([]);
   });
 
@@ -38,7 +43,9 @@ describe.each(exampleIds)("%s", (id) => {
       const spec = document.tableSpecs[index];
       const row = table.rows.filter(({ kind }) => kind === "row")[offset];
       if (!spec || !row || spec.headerBlock || spec.role === "revisions") return [];
-      return [{ start: row.line, end: row.line + 1, lines: [rowOf(row.cells.map((cell, at) => (at === 0 ? cell : "N/A")))] }];
+      return [
+        { start: row.line, end: row.line + 1, lines: [rowOf(row.cells.map((cell, at) => (at === 0 ? cell : "N/A")))] },
+      ];
     });
     expect(complaints(id, changed(document.lines, changes))).toEqual([]);
   });
@@ -46,10 +53,15 @@ describe.each(exampleIds)("%s", (id) => {
   it.each([0, 1, 2, 3, 4, 5])("with every sixth label not applicable, from the %ith", (offset) => {
     const document = subject(id);
     const labels = document.labels.filter(
-      ({ kind, section, index }) => kind === "own" && document.headings[section]?.depth !== 1 && document.fieldSpecs[index] !== undefined,
+      ({ kind, section, index }) =>
+        kind === "own" && document.headings[section]?.depth !== 1 && document.fieldSpecs[index] !== undefined,
     );
     const settled = labels.filter((_label, index) => index % 6 === offset);
-    const changes = settled.map(({ line, end, name }) => ({ start: line, end, lines: [`**${name}**: N/A, not part of this system`, ""] }));
+    const changes = settled.map(({ line, end, name }) => ({
+      start: line,
+      end,
+      lines: [`**${name}**: N/A, not part of this system`, ""],
+    }));
     expect(complaints(id, changed(document.lines, changes))).toEqual([]);
   });
 });

@@ -6,6 +6,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { TemplateCatalogue } from "../engine/check.ts";
 import { compileTemplate } from "../engine/template/compile.ts";
+import type { Fingerprints } from "../engine/template/fingerprints.ts";
+
 import type { Template } from "../engine/template/model.ts";
 import { recognitionEntry, type RecognitionEntry } from "../engine/template/recognition.ts";
 
@@ -25,7 +27,8 @@ export function createCatalogue(): TemplateCatalogue {
     ids,
     get,
     get recognition() {
-      recognition ??= (readBuilt("recognition.json") as readonly RecognitionEntry[] | undefined) ?? compileRecognition(get);
+      recognition ??=
+        (readBuilt("recognition.json") as readonly RecognitionEntry[] | undefined) ?? compileRecognition(get);
       return recognition;
     },
   };
@@ -49,7 +52,8 @@ export async function templateText(id: string): Promise<string | undefined> {
 
 /** What the build compiles; also what stands in for it before a build. */
 export function compileBuiltIn(id: string): Template {
-  return compileTemplate(readFileSync(sourceOf(`${id}.md`), "utf8"), id).template;
+  const fingerprints = JSON.parse(readFileSync(sourceOf(`fingerprints/${id}.json`), "utf8")) as Fingerprints;
+  return compileTemplate(readFileSync(sourceOf(`${id}.md`), "utf8"), id, fingerprints).template;
 }
 
 /** Written by the build from the very types it is read as; not there before a build. */

@@ -42,11 +42,23 @@ export function isOneLine(subject: Subject, label: LabelView): boolean {
 export function withValue(subject: Subject, label: LabelView, value: string): string {
   const old = subject.lines[label.line] ?? "";
   const from = old.lastIndexOf(label.value);
-  return replaced(subject, label.line, label.line + 1, [old.slice(0, from) + value + old.slice(from + label.value.length)]);
+  return replaced(subject, label.line, label.line + 1, [
+    old.slice(0, from) + value + old.slice(from + label.value.length),
+  ]);
 }
 
 const missingField: Mutator = (subject, random) => {
-  const label = random.pick(boundLabels(subject).filter(({ kind, spec }) => kind === "own" && spec.grade !== "optional" && spec.from === undefined && !spec.caption && !spec.repeat && spec.content === undefined));
+  const label = random.pick(
+    boundLabels(subject).filter(
+      ({ kind, spec }) =>
+        kind === "own" &&
+        spec.grade !== "optional" &&
+        spec.from === undefined &&
+        !spec.caption &&
+        !spec.repeat &&
+        spec.content === undefined,
+    ),
+  );
   if (!label) return undefined;
   const heading = subject.headings[label.section];
   const others = subject.labels.filter((other) => other.kind === "own" && other.section === label.section);
@@ -70,11 +82,18 @@ function isFirstOfBlock(subject: Subject, label: LabelView): boolean {
 }
 
 const missingHeaderRow: Mutator = (subject, random) => {
-  const row = random.pick(headerRows(subject).filter(({ spec }) => spec.from === undefined && spec.grade === "required"));
+  const row = random.pick(
+    headerRows(subject).filter(({ spec }) => spec.from === undefined && spec.grade === "required"),
+  );
   if (!row) return undefined;
   const before = row.line === row.table.line + 2 ? row.table.line : row.line - 1;
   const lines = before === row.table.line ? [...at(before), ...at(hostLine(subject, row.table))] : at(before);
-  return { text: removed(subject, row.line, row.line + 1), rule: "missing-field", lines, what: `row '${row.cells[0] ?? ""}' removed` };
+  return {
+    text: removed(subject, row.line, row.line + 1),
+    rule: "missing-field",
+    lines,
+    what: `row '${row.cells[0] ?? ""}' removed`,
+  };
 };
 
 /** `Positive` or `Negative` of a decision's consequences. */
@@ -88,21 +107,44 @@ const missingItem: Mutator = (subject, random) => {
   const label = item && subject.labels[item.under];
   if (!item || !label) return undefined;
   const before = subject.labels.findLast((other) => other.under === item.under && other.line < item.line);
-  return { text: removed(subject, item.line, item.end), rule: "missing-field", lines: [...at(label.line), ...at((before ?? label).line)], what: `item '${item.name}' removed` };
+  return {
+    text: removed(subject, item.line, item.end),
+    rule: "missing-field",
+    lines: [...at(label.line), ...at((before ?? label).line)],
+    what: `item '${item.name}' removed`,
+  };
 };
 
 const emptyField: Mutator = (subject, random) => {
-  const label = random.pick(boundLabels(subject).filter((other) => other.spec.grade !== "optional" && other.spec.from === undefined && other.spec.tables.length === 0 && isOneLine(subject, other)));
+  const label = random.pick(
+    boundLabels(subject).filter(
+      (other) =>
+        other.spec.grade !== "optional" &&
+        other.spec.from === undefined &&
+        other.spec.tables.length === 0 &&
+        isOneLine(subject, other),
+    ),
+  );
   if (!label) return undefined;
   const old = subject.lines[label.line] ?? "";
   const line = old.slice(0, old.lastIndexOf(label.value)).trimEnd() + (old.endsWith("  ") ? "  " : "");
-  return { text: replaced(subject, label.line, label.line + 1, [line]), rule: "empty-field", lines: at(label.line), what: `value of '${label.name}' removed` };
+  return {
+    text: replaced(subject, label.line, label.line + 1, [line]),
+    rule: "empty-field",
+    lines: at(label.line),
+    what: `value of '${label.name}' removed`,
+  };
 };
 
 const emptyHeaderRow: Mutator = (subject, random) => {
   const row = random.pick(headerRows(subject).filter(({ spec }) => spec.from === undefined));
   if (!row) return undefined;
-  return { text: replaced(subject, row.line, row.line + 1, [`| ${row.cells[0] ?? ""} | |`]), rule: "empty-field", lines: at(row.line), what: `value of '${row.cells[0] ?? ""}' removed` };
+  return {
+    text: replaced(subject, row.line, row.line + 1, [`| ${row.cells[0] ?? ""} | |`]),
+    rule: "empty-field",
+    lines: at(row.line),
+    what: `value of '${row.cells[0] ?? ""}' removed`,
+  };
 };
 
 const missingDiagram: Mutator = (subject, random) => {
@@ -119,7 +161,12 @@ const missingDiagram: Mutator = (subject, random) => {
     fence.label === -1
       ? replaced(subject, fence.line, fence.end, [sentence])
       : replaced(subject, host, fence.end, [`${subject.lines[host] ?? ""} ${sentence}`]);
-  return { text, rule: "missing-diagram", lines: at(host), what: `drawing under '${subject.headings[fence.section]?.name ?? ""}' replaced by a sentence` };
+  return {
+    text,
+    rule: "missing-diagram",
+    lines: at(host),
+    what: `drawing under '${subject.headings[fence.section]?.name ?? ""}' replaced by a sentence`,
+  };
 };
 
 export const fieldDefects: Readonly<Record<string, readonly Mutator[]>> = {

@@ -19,6 +19,7 @@ export interface Subject extends View {
 }
 
 export interface Source extends View {
+  readonly sectionSpecs: readonly (SectionSpec | undefined)[];
   /** The value behind the label, as the template writes it: `[2-3 paragraphs …]`. */
   readonly valueOf: (spec: FieldSpec) => string;
   readonly tableOf: (spec: TableSpec) => TableView | undefined;
@@ -35,9 +36,14 @@ function bound(view: View, template: Template) {
     const above = view.headings[heading.parent];
     const isTop = above === undefined || above.depth === 1;
     const parent = isTop ? -1 : sectionSpecs[heading.parent]?.index;
-    sectionSpecs.push(heading.depth === 1 || parent === undefined ? undefined : template.sections.find((spec) => spec.parent === parent && names(spec, heading.name)));
+    sectionSpecs.push(
+      heading.depth === 1 || parent === undefined
+        ? undefined
+        : template.sections.find((spec) => spec.parent === parent && names(spec, heading.name)),
+    );
   }
-  const bodyOf = (section: number) => (view.headings[section]?.depth === 1 ? template.sections[0] : sectionSpecs[section])?.body;
+  const bodyOf = (section: number) =>
+    (view.headings[section]?.depth === 1 ? template.sections[0] : sectionSpecs[section])?.body;
   const fieldSpecs: (FieldSpec | undefined)[] = [];
   let section = -1;
   let pointer = 0;
@@ -57,7 +63,9 @@ function bound(view: View, template: Template) {
   const tableSpecs = view.tables.map((table): TableSpec | undefined => {
     const own = table.label === -1 ? undefined : fieldSpecs[table.label]?.tables;
     const tables = own && own.length > 0 ? own : (bodyOf(table.section)?.tables ?? []);
-    return tables.find((spec) => overlap(spec, table) >= 0.5 || (spec.columnsFree && spec.columns[0]?.name === table.header[0]));
+    return tables.find(
+      (spec) => overlap(spec, table) >= 0.5 || (spec.columnsFree && spec.columns[0]?.name === table.header[0]),
+    );
   });
   return { ...view, sectionSpecs, fieldSpecs, tableSpecs };
 }
@@ -67,7 +75,8 @@ function sourceOf(text: string, template: Template): Source {
   const values = new Map<FieldSpec, string>();
   for (const label of view.labels) {
     const spec = view.fieldSpecs[label.index];
-    if (spec && !values.get(spec)) values.set(spec, label.value === "" && label.kind === "own" ? nextLineValue(view, label) : label.value);
+    if (spec && !values.get(spec))
+      values.set(spec, label.value === "" && label.kind === "own" ? nextLineValue(view, label) : label.value);
   }
   for (const [index, table] of view.tables.entries()) {
     if (!view.tableSpecs[index]?.headerBlock) continue;

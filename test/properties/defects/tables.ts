@@ -12,7 +12,9 @@ export interface BoundTable extends TableView {
 export function boundTables(subject: Subject): readonly BoundTable[] {
   return subject.tables.flatMap((table, index) => {
     const spec = subject.tableSpecs[index];
-    return spec && !spec.headerBlock && spec.role !== "approvals" && spec.from !== "approved" ? [{ ...table, spec }] : [];
+    return spec && !spec.headerBlock && spec.role !== "approvals" && spec.from !== "approved"
+      ? [{ ...table, spec }]
+      : [];
   });
 }
 
@@ -34,7 +36,11 @@ export interface Cell {
 }
 
 /** A cell of a column that the template has, beside the first. */
-export function pickCell(subject: Subject, random: Random, wanted: (cell: Cell) => boolean = () => true): Cell | undefined {
+export function pickCell(
+  subject: Subject,
+  random: Random,
+  wanted: (cell: Cell) => boolean = () => true,
+): Cell | undefined {
   const cells = boundTables(subject).flatMap((table) =>
     dataRows(table).flatMap((row) =>
       (table.spec.columnsFree ? [] : table.spec.columns.slice(1)).flatMap((column): readonly Cell[] => {
@@ -48,7 +54,9 @@ export function pickCell(subject: Subject, random: Random, wanted: (cell: Cell) 
 }
 
 export function withCell(subject: Subject, { row, at: index }: Pick<Cell, "row" | "at">, text: string): string {
-  return replaced(subject, row.line, row.line + 1, [rowOf(row.cells.map((cell, column) => (column === index ? text : cell)))]);
+  return replaced(subject, row.line, row.line + 1, [
+    rowOf(row.cells.map((cell, column) => (column === index ? text : cell))),
+  ]);
 }
 
 /** The text and where the absence of what stood there is shown: the label, else the heading. */
@@ -57,7 +65,9 @@ export function hostLine(subject: Subject, block: { readonly label: number; read
 }
 
 const missingTable: Mutator = (subject, random) => {
-  const table = random.pick(boundTables(subject).filter((other) => other.spec.grade === "required" && !definesIds(other)));
+  const table = random.pick(
+    boundTables(subject).filter((other) => other.spec.grade === "required" && !definesIds(other)),
+  );
   if (!table || (table.label !== -1 && subject.fieldSpecs[table.label]?.grade !== "required")) return undefined;
   const host = hostLine(subject, table);
   const sentence = "This is described where it is built and operated.";
@@ -66,7 +76,12 @@ const missingTable: Mutator = (subject, random) => {
     table.label === -1
       ? replaced(subject, table.line, table.end, [sentence])
       : replaced(subject, host, table.end, [`${subject.lines[host] ?? ""} ${sentence.toLowerCase()}`]);
-  return { text, rule: "missing-table", lines: at(host), what: `table '${table.header.join(", ")}' replaced by a sentence` };
+  return {
+    text,
+    rule: "missing-table",
+    lines: at(host),
+    what: `table '${table.header.join(", ")}' replaced by a sentence`,
+  };
 };
 
 const missingColumn: Mutator = (subject, random) => {
@@ -75,10 +90,20 @@ const missingColumn: Mutator = (subject, random) => {
   const index = table && column ? columnAt(table.spec, table, column.name) : -1;
   if (!table || !column || index < 1) return undefined;
   const lines = subject.lines.slice(table.line, table.end).map((_line, offset) => {
-    const cells = offset === 0 ? table.header : offset === 1 ? table.header.map(() => "---") : (table.rows[offset - 2]?.cells ?? []);
+    const cells =
+      offset === 0
+        ? table.header
+        : offset === 1
+          ? table.header.map(() => "---")
+          : (table.rows[offset - 2]?.cells ?? []);
     return rowOf(cells.filter((_cell, position) => position !== index));
   });
-  return { text: replaced(subject, table.line, table.end, lines), rule: "missing-column", lines: at(table.line), what: `column '${column.name}' removed` };
+  return {
+    text: replaced(subject, table.line, table.end, lines),
+    rule: "missing-column",
+    lines: at(table.line),
+    what: `column '${column.name}' removed`,
+  };
 };
 
 const missingRow: Mutator = (subject, random) => {
@@ -95,21 +120,38 @@ const missingRow: Mutator = (subject, random) => {
   const end = row.kind === "group" ? (next?.line ?? table.end) : row.line + 1;
   const before = row.line === table.line + 2 ? table.line : row.line - 1;
   // A group's last row leaves the group without any: another finding's matter.
-  if (row.kind === "row" && subject.lines[row.line - 1]?.startsWith("| **") && (next === undefined || next.kind === "group")) return undefined;
+  if (
+    row.kind === "row" &&
+    subject.lines[row.line - 1]?.startsWith("| **") &&
+    (next === undefined || next.kind === "group")
+  )
+    return undefined;
   // The row before it in the document, or the one before it in the template: rows of one's own may stand between.
   const earlier = table.spec.rows.slice(0, table.spec.rows.indexOf(spec)).map(({ name }) => keyOf(name));
   const known = table.rows.findLast((other) => other.line < row.line && earlier.includes(keyOf(other.cells[0] ?? "")));
-  return { text: removed(subject, row.line, end), rule: "missing-row", lines: at(Math.min(before, known?.line ?? before), before), what: `${row.kind} '${row.cells[0] ?? ""}' removed` };
+  return {
+    text: removed(subject, row.line, end),
+    rule: "missing-row",
+    lines: at(Math.min(before, known?.line ?? before), before),
+    what: `${row.kind} '${row.cells[0] ?? ""}' removed`,
+  };
 };
 
 export function rowSpecOf(table: BoundTable, row: RowView): RowSpec | undefined {
-  const group = row.kind === "group" ? undefined : table.rows.findLast((other) => other.kind === "group" && other.line < row.line);
+  const group =
+    row.kind === "group" ? undefined : table.rows.findLast((other) => other.kind === "group" && other.line < row.line);
   const candidates = table.spec.rows.filter((spec) => keyOf(spec.name) === keyOf(row.cells[0] ?? ""));
-  return candidates.find((spec) => spec.kind === "group" || spec.group === "" || spec.group === keyOf(group?.cells[0] ?? ""));
+  return candidates.find(
+    (spec) => spec.kind === "group" || spec.group === "" || spec.group === keyOf(group?.cells[0] ?? ""),
+  );
 }
 
 const emptyTable: Mutator = (subject, random) => {
-  const table = random.pick(boundTables(subject).filter((other) => !definesIds(other) && other.spec.mode !== "keep" && isDemanded(subject, other)));
+  const table = random.pick(
+    boundTables(subject).filter(
+      (other) => !definesIds(other) && other.spec.mode !== "keep" && isDemanded(subject, other),
+    ),
+  );
   if (!table) return undefined;
   const blank = random.below(2) === 0 ? [] : [rowOf(table.header.map(() => ""))];
   return {
@@ -129,15 +171,30 @@ const emptyRow: Mutator = (subject, random) => {
   const row = table && random.pick(dataRows(table));
   if (!table || !row) return undefined;
   const blank = rowOf(table.header.map(() => ""));
-  return { text: replaced(subject, row.line + 1, row.line + 1, [blank]), rule: "empty-row", lines: at(row.line + 1), what: `blank row after '${row.cells[0] ?? ""}'` };
+  return {
+    text: replaced(subject, row.line + 1, row.line + 1, [blank]),
+    rule: "empty-row",
+    lines: at(row.line + 1),
+    what: `blank row after '${row.cells[0] ?? ""}'`,
+  };
 };
 
 const emptyCell: Mutator = (subject, random) => {
-  const cell = pickCell(subject, random, ({ column, row, table }) => !column.value.mayBeBlank && column.value.from === undefined && row.cells.length > 2 && table.header.length > 2);
+  const cell = pickCell(
+    subject,
+    random,
+    ({ column, row, table }) =>
+      !column.value.mayBeBlank && column.value.from === undefined && row.cells.length > 2 && table.header.length > 2,
+  );
   if (!cell || cell.text === "N/A" || isConstraint(cell)) return undefined;
   // A blank version is no version: the document's is then compared with the one before.
   if (cell.table.spec.role === "revisions" && cell.column.name === "Version") return undefined;
-  return { text: withCell(subject, cell, ""), rule: "empty-cell", lines: at(cell.row.line), what: `cell '${cell.column.name}' of '${cell.row.cells[0] ?? ""}' blanked` };
+  return {
+    text: withCell(subject, cell, ""),
+    rule: "empty-cell",
+    lines: at(cell.row.line),
+    what: `cell '${cell.column.name}' of '${cell.row.cells[0] ?? ""}' blanked`,
+  };
 };
 
 function isConstraint(cell: Cell): boolean {
@@ -146,19 +203,38 @@ function isConstraint(cell: Cell): boolean {
 
 /** The last cells are not written at all. */
 const shortRow: Mutator = (subject, random) => {
-  const cell = pickCell(subject, random, ({ at: index, row, column, table }) => index === row.cells.length - 1 && !column.value.mayBeBlank && index > 1 && index === table.header.length - 1);
+  const cell = pickCell(
+    subject,
+    random,
+    ({ at: index, row, column, table }) =>
+      index === row.cells.length - 1 && !column.value.mayBeBlank && index > 1 && index === table.header.length - 1,
+  );
   if (!cell) return undefined;
   const drop = 1 + random.below(Math.min(2, cell.row.cells.length - 2));
   const dropped = cell.row.cells.length - drop;
   const line = rowOf(cell.row.cells.slice(0, dropped));
-  return { text: replaced(subject, cell.row.line, cell.row.line + 1, [line]), rule: "empty-cell", lines: at(cell.row.line), what: `last ${drop} cells of '${cell.row.cells[0] ?? ""}' dropped` };
+  return {
+    text: replaced(subject, cell.row.line, cell.row.line + 1, [line]),
+    rule: "empty-cell",
+    lines: at(cell.row.line),
+    what: `last ${drop} cells of '${cell.row.cells[0] ?? ""}' dropped`,
+  };
 };
 
 const malformedRow: Mutator = (subject, random) => {
-  const cell = pickCell(subject, random, ({ column, text }) => column.value.choices.length === 0 && text.includes(" ") && !/[`[\\]/.test(text));
+  const cell = pickCell(
+    subject,
+    random,
+    ({ column, text }) => column.value.choices.length === 0 && text.includes(" ") && !/[`[\\]/.test(text),
+  );
   if (!cell) return undefined;
   const text = cell.text.replace(" ", " | ");
-  return { text: withCell(subject, cell, text), rule: "malformed-row", lines: at(cell.row.line), what: `pipe in '${cell.text}'` };
+  return {
+    text: withCell(subject, cell, text),
+    rule: "malformed-row",
+    lines: at(cell.row.line),
+    what: `pipe in '${cell.text}'`,
+  };
 };
 
 const malformedTable: Mutator = (subject, random) => {
@@ -169,7 +245,12 @@ const malformedTable: Mutator = (subject, random) => {
   const name = table.header.join(", ");
   switch (random.below(3)) {
     case 0:
-      return { text: removed(subject, delimiter, delimiter + 1), rule, lines: at(table.line, table.end - 2), what: `delimiter row of '${name}' removed` };
+      return {
+        text: removed(subject, delimiter, delimiter + 1),
+        rule,
+        lines: at(table.line, table.end - 2),
+        what: `delimiter row of '${name}' removed`,
+      };
     case 1:
       return {
         text: replaced(subject, delimiter, delimiter + 1, [rowOf(table.header.slice(1).map(() => "---"))]),
@@ -180,7 +261,12 @@ const malformedTable: Mutator = (subject, random) => {
     default: {
       const row = table.rows[1 + random.below(table.rows.length - 1)];
       if (!row || row.kind === "group") return undefined;
-      return { text: replaced(subject, row.line, row.line, [""]), rule, lines: at(table.line, table.end), what: `blank line before row '${row.cells[0] ?? ""}'` };
+      return {
+        text: replaced(subject, row.line, row.line, [""]),
+        rule,
+        lines: at(table.line, table.end),
+        what: `blank line before row '${row.cells[0] ?? ""}'`,
+      };
     }
   }
 };

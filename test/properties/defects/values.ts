@@ -15,24 +15,47 @@ function wrongValue(value: ValueSpec, random: Random): string | undefined {
 }
 
 const wrongCell: Mutator = (subject, random) => {
-  const cell = pickCell(subject, random, ({ column, table }) => wrongValue(column.value, random) !== undefined && table.spec.role !== "revisions");
+  const cell = pickCell(
+    subject,
+    random,
+    ({ column, table }) => wrongValue(column.value, random) !== undefined && table.spec.role !== "revisions",
+  );
   const text = cell && wrongValue(cell.column.value, random);
   if (!cell || text === undefined) return undefined;
-  return { text: withCell(subject, cell, text), rule: "invalid-value", lines: at(cell.row.line), what: `cell '${cell.column.name}' is '${text}'` };
+  return {
+    text: withCell(subject, cell, text),
+    rule: "invalid-value",
+    lines: at(cell.row.line),
+    what: `cell '${cell.column.name}' is '${text}'`,
+  };
 };
 
 const wrongFieldValue: Mutator = (subject, random) => {
-  const label = random.pick(boundLabels(subject).filter((other) => wrongValue(other.spec.value, random) !== undefined && isOneLine(subject, other)));
+  const label = random.pick(
+    boundLabels(subject).filter(
+      (other) => wrongValue(other.spec.value, random) !== undefined && isOneLine(subject, other),
+    ),
+  );
   const text = label && wrongValue(label.spec.value, random);
   if (!label || text === undefined) return undefined;
-  return { text: withValue(subject, label, text), rule: "invalid-value", lines: at(label.line), what: `'${label.name}' is '${text}'` };
+  return {
+    text: withValue(subject, label, text),
+    rule: "invalid-value",
+    lines: at(label.line),
+    what: `'${label.name}' is '${text}'`,
+  };
 };
 
 const wrongHeaderRow: Mutator = (subject, random) => {
   const row = random.pick(headerRows(subject).filter(({ spec }) => wrongValue(spec.value, random) !== undefined));
   const text = row && wrongValue(row.spec.value, random);
   if (!row || text === undefined) return undefined;
-  return { text: withCell(subject, { row, at: 1 }, text), rule: "invalid-value", lines: at(row.line), what: `'${row.cells[0] ?? ""}' is '${text}'` };
+  return {
+    text: withCell(subject, { row, at: 1 }, text),
+    rule: "invalid-value",
+    lines: at(row.line),
+    what: `'${row.cells[0] ?? ""}' is '${text}'`,
+  };
 };
 
 const wrongDate: Mutator = (subject, random) => {
@@ -41,26 +64,45 @@ const wrongDate: Mutator = (subject, random) => {
   const days = ["2026-02-30", "2026-13-01", "31.02.2026", "2025-00-10", "2025-06-31"];
   const text = random.pick(part.type === "day" ? [...days, "12 March 2026", "March 2026"] : days) ?? "";
   const line = (subject.lines[part.line] ?? "").replace(part.date, text);
-  return { text: replaced(subject, part.line, part.line + 1, [line]), rule: "invalid-date", lines: at(part.line), what: `'${part.name}' is ${text}` };
+  return {
+    text: replaced(subject, part.line, part.line + 1, [line]),
+    rule: "invalid-date",
+    lines: at(part.line),
+    what: `'${part.name}' is ${text}`,
+  };
 };
 
 const wrongDateInFrontMatter: Mutator = (subject) => {
-  return { text: ["---", "date: 2026-02-30", "---", "", ...subject.lines].join("\n"), rule: "invalid-date", lines: at(1), what: "date of the front matter is 2026-02-30" };
+  return {
+    text: ["---", "date: 2026-02-30", "---", "", ...subject.lines].join("\n"),
+    rule: "invalid-date",
+    lines: at(1),
+    what: "date of the front matter is 2026-02-30",
+  };
 };
 
 const repeatedId: Mutator = (subject, random) => {
-  const rows = boundTables(subject).flatMap((table) => dataRows(table).filter(({ cells }) => /^R-\d{3}$/.test(cells[0] ?? "")));
+  const rows = boundTables(subject).flatMap((table) =>
+    dataRows(table).filter(({ cells }) => /^R-\d{3}$/.test(cells[0] ?? "")),
+  );
   const free = rows.filter(({ cells }) => subject.text.split(cells[0] ?? "").length === 2);
   const row = random.pick(free);
   const other = random.pick(rows.filter(({ line }) => line !== row?.line));
   if (!row || !other) return undefined;
   const id = other.cells[0] ?? "";
-  return { text: withCell(subject, { row, at: 0 }, id), rule: "duplicate-id", lines: [...at(row.line), ...at(other.line)], what: `${row.cells[0] ?? ""} is ${id} as well` };
+  return {
+    text: withCell(subject, { row, at: 0 }, id),
+    rule: "duplicate-id",
+    lines: [...at(row.line), ...at(other.line)],
+    what: `${row.cells[0] ?? ""} is ${id} as well`,
+  };
 };
 
 const repeatedRecordId: Mutator = (subject, random) => {
   const records = subject.headings.filter(({ name }) => name.startsWith("ADR-"));
-  const record = random.pick(records.filter(({ name }) => subject.text.toUpperCase().split(name.slice(0, 7)).length === 2));
+  const record = random.pick(
+    records.filter(({ name }) => subject.text.toUpperCase().split(name.slice(0, 7)).length === 2),
+  );
   const other = random.pick(records.filter(({ line }) => line !== record?.line));
   if (!record || !other) return undefined;
   const line = `### ${other.name.slice(0, 7)}${record.name.slice(7)}`;
@@ -89,12 +131,27 @@ const otherVersion: Mutator = (subject, random) => {
   if (!field || !last) return undefined;
   const lines = [...at(field.line), ...at(last.line)];
   const version = random.pick(["1.1", "1.3", "2.0", "v1.2.1", "0.9"]) ?? "";
-  if (random.below(2) === 0) return { text: withField(subject, field, version), rule: "inconsistent-version", lines, what: `version ${version}` };
+  if (random.below(2) === 0)
+    return {
+      text: withField(subject, field, version),
+      rule: "inconsistent-version",
+      lines,
+      what: `version ${version}`,
+    };
   const next = random.pick(["1.3", "2.0", "v1.2.1"]) ?? "";
-  return { text: replaced(subject, last.line, last.line + 1, [`| ${[next, ...last.cells.slice(1)].join(" | ")} |`]), rule: "inconsistent-version", lines, what: `last revision ${next}` };
+  return {
+    text: replaced(subject, last.line, last.line + 1, [`| ${[next, ...last.cells.slice(1)].join(" | ")} |`]),
+    rule: "inconsistent-version",
+    lines,
+    what: `last revision ${next}`,
+  };
 };
 
-function withField(subject: Subject, field: { readonly line: number; readonly cells: readonly string[] }, value: string): string {
+function withField(
+  subject: Subject,
+  field: { readonly line: number; readonly cells: readonly string[] },
+  value: string,
+): string {
   return replaced(subject, field.line, field.line + 1, [`| ${field.cells[0] ?? ""} | ${value} |`]);
 }
 
@@ -107,15 +164,35 @@ const otherDates: Mutator = (subject, random) => {
   const [first, last] = [revisions[0], revisions.at(-1)];
   switch (random.below(4)) {
     case 0:
-      return { text: withField(subject, updated, "2025-09-01"), rule, lines: [...at(updated.line), ...at(last?.line ?? 0)], what: "updated before the newest revision" };
+      return {
+        text: withField(subject, updated, "2025-09-01"),
+        rule,
+        lines: [...at(updated.line), ...at(last?.line ?? 0)],
+        what: "updated before the newest revision",
+      };
     case 1:
-      return { text: withField(subject, updated, "2024-01-15"), rule, lines: [...at(updated.line), ...at(created.line)], what: "updated before created" };
+      return {
+        text: withField(subject, updated, "2024-01-15"),
+        rule,
+        lines: [...at(updated.line), ...at(created.line)],
+        what: "updated before created",
+      };
     case 2:
-      return { text: withField(subject, approved, "2024-03-01"), rule, lines: [...at(approved.line), ...at(created.line)], what: "approved before created" };
+      return {
+        text: withField(subject, approved, "2024-03-01"),
+        rule,
+        lines: [...at(approved.line), ...at(created.line)],
+        what: "approved before created",
+      };
     default: {
       const [a, b] = [second.cells[1] ?? "", third.cells[1] ?? ""];
       const lines = [(subject.lines[second.line] ?? "").replace(a, b), (subject.lines[third.line] ?? "").replace(b, a)];
-      return { text: replaced(subject, second.line, third.line + 1, lines), rule, lines: at(first?.line ?? 0, last?.line ?? 0), what: "two revision dates swapped" };
+      return {
+        text: replaced(subject, second.line, third.line + 1, lines),
+        rule,
+        lines: at(first?.line ?? 0, last?.line ?? 0),
+        what: "two revision dates swapped",
+      };
     }
   }
 };
@@ -125,29 +202,51 @@ const approvedWithoutDate: Mutator = (subject, random) => {
   const signOff = subject.tables.find((_table, index) => subject.tableSpecs[index]?.role === "approvals");
   const row = signOff && random.pick(signOff.rows);
   const rule = "inconsistent-status";
-  if (approved && random.below(2) === 0) return { text: withField(subject, approved, ""), rule, lines: at(approved.line), what: "no approval date", stage: "approved" };
+  if (approved && random.below(2) === 0)
+    return {
+      text: withField(subject, approved, ""),
+      rule,
+      lines: at(approved.line),
+      what: "no approval date",
+      stage: "approved",
+    };
   if (!row) return undefined;
   const date = random.pick(["", "TBD", "Pending"]) ?? "";
   const cells = row.cells.map((cell, index) => (index === row.cells.length - 1 ? date : cell));
-  return { text: replaced(subject, row.line, row.line + 1, [`| ${cells.join(" | ")} |`]), rule, lines: at(row.line), what: `sign-off of '${row.cells[0] ?? ""}' dated '${date}'`, stage: "approved" };
+  return {
+    text: replaced(subject, row.line, row.line + 1, [`| ${cells.join(" | ")} |`]),
+    rule,
+    lines: at(row.line),
+    what: `sign-off of '${row.cells[0] ?? ""}' dated '${date}'`,
+    stage: "approved",
+  };
 };
 
 /** Parts of one role, in a label or in a row: one of them says another number. */
 const otherQuantity: Mutator = (subject, random) => {
   const parts: { readonly role: string; readonly line: number; readonly text: string }[] = [];
   const compared = new Set(["rto", "rpo", "availability", "p95", "response-time", "throughput", "concurrent-users"]);
-  for (const label of boundLabels(subject)) if (compared.has(label.spec.value.role ?? "")) parts.push({ role: label.spec.value.role ?? "", line: label.line, text: label.value });
+  for (const label of boundLabels(subject))
+    if (compared.has(label.spec.value.role ?? ""))
+      parts.push({ role: label.spec.value.role ?? "", line: label.line, text: label.value });
   for (const table of boundTables(subject)) {
     for (const row of dataRows(table)) {
       const name = row.cells[0] ?? "";
-      const role = (table.spec.rows.find((spec) => spec.name === name) ?? table.spec.rows.find((spec) => keyOf(spec.name) === keyOf(name)))?.role;
+      const role = (
+        table.spec.rows.find((spec) => spec.name === name) ??
+        table.spec.rows.find((spec) => keyOf(spec.name) === keyOf(name))
+      )?.role;
       if (role !== undefined && compared.has(role)) parts.push({ role, line: row.line, text: row.cells[1] ?? "" });
     }
   }
-  const part = random.pick(parts.filter((one) => parts.some((other) => other.role === one.role && other.line !== one.line)));
+  const part = random.pick(
+    parts.filter((one) => parts.some((other) => other.role === one.role && other.line !== one.line)),
+  );
   if (!part) return undefined;
   // The last number: `p95` is a name.
-  const text = part.text.replace(/(?<![\w.])(\d[\d,.]*)(?!.*(?<![\w.])\d)/, (digits) => String(Number(digits.replace(/,/g, "")) - (digits.includes(".") ? 1.5 : 1)));
+  const text = part.text.replace(/(?<![\w.])(\d[\d,.]*)(?!.*(?<![\w.])\d)/, (digits) =>
+    String(Number(digits.replace(/,/g, "")) - (digits.includes(".") ? 1.5 : 1)),
+  );
   const line = (subject.lines[part.line] ?? "").replace(part.text, text);
   if (text === part.text || /: .*\d.*\d/.test(part.text)) return undefined;
   return {
@@ -161,17 +260,26 @@ const otherQuantity: Mutator = (subject, random) => {
 const unknownName: Mutator = (subject, random) => {
   const cell = pickCellOfReference(subject, random);
   if (!cell) return undefined;
-  return { text: withCell(subject, cell, cell.name), rule: "unknown-reference", lines: at(cell.row.line), what: `'${cell.name}' for '${cell.row.cells[cell.at] ?? ""}'` };
+  return {
+    text: withCell(subject, cell, cell.name),
+    rule: "unknown-reference",
+    lines: at(cell.row.line),
+    what: `'${cell.name}' for '${cell.row.cells[cell.at] ?? ""}'`,
+  };
 };
 
 function pickCellOfReference(subject: Subject, random: Random) {
-  const components = subject.headings.flatMap(({ index, name }) => (subject.sectionSpecs[index]?.repeat?.label === "Component" ? [name.replace(/^Component(?: \d+)?: /, "")] : []));
+  const components = subject.headings.flatMap(({ index, name }) =>
+    subject.sectionSpecs[index]?.repeat?.label === "Component" ? [name.replace(/^Component(?: \d+)?: /, "")] : [],
+  );
   const cells = boundTables(subject).flatMap((table) =>
     dataRows(table).flatMap((row) =>
       table.spec.columns.flatMap((column) => {
         const index = table.header.findIndex((cell) => keyOf(cell) === keyOf(column.name));
         const text = row.cells[index] ?? "";
-        return column.value.refersTo !== undefined && components.includes(text) ? [{ row, at: index, text, isNamed: row.cells.includes("Internal") }] : [];
+        return column.value.refersTo !== undefined && components.includes(text)
+          ? [{ row, at: index, text, isNamed: row.cells.includes("Internal") }]
+          : [];
       }),
     ),
   );
@@ -185,19 +293,36 @@ function pickCellOfReference(subject: Subject, random: Random) {
 const unknownInsidePart: Mutator = (subject, random) => {
   const label = boundLabels(subject).find(({ spec }) => spec.value.refersTo !== undefined);
   if (!label) return undefined;
-  const items = subject.lines.flatMap((text, line) => (line > label.line && line < label.end && text.startsWith("- ") ? [line] : []));
+  const items = subject.lines.flatMap((text, line) =>
+    line > label.line && line < label.end && text.startsWith("- ") ? [line] : [],
+  );
   const line = random.pick(items);
   if (line === undefined) return undefined;
-  const name = random.pick(["Ledger Service", (subject.lines[line] ?? "").slice(2).replace(/[aeiou](?=[a-z]+$)/, "")]) ?? "";
-  return { text: replaced(subject, line, line + 1, [`- ${name}`]), rule: "unknown-reference", lines: at(line), what: `'${name}' is no component` };
+  const name =
+    random.pick(["Ledger Service", (subject.lines[line] ?? "").slice(2).replace(/[aeiou](?=[a-z]+$)/, "")]) ?? "";
+  return {
+    text: replaced(subject, line, line + 1, [`- ${name}`]),
+    rule: "unknown-reference",
+    lines: at(line),
+    what: `'${name}' is no component`,
+  };
 };
 
 const unknownTarget: Mutator = (subject, random) => {
   const line = random.pick(sectionEnds(subject));
   const id = subject.headings.some(({ name }) => name.startsWith("ADR-")) ? "ADR-042" : "R-042";
-  const target = random.pick(["see [the other chapter](#there-is-no-such-chapter)", "see [the notes](missing/notes.md)", `see ${id}`]);
+  const target = random.pick([
+    "see [the other chapter](#there-is-no-such-chapter)",
+    "see [the notes](missing/notes.md)",
+    `see ${id}`,
+  ]);
   if (line === undefined || target === undefined) return undefined;
-  return { text: replaced(subject, line, line, ["", `For the reasons ${target} of this team.`, ""]), rule: "unknown-reference", lines: at(line + 1), what: target };
+  return {
+    text: replaced(subject, line, line, ["", `For the reasons ${target} of this team.`, ""]),
+    rule: "unknown-reference",
+    lines: at(line + 1),
+    what: target,
+  };
 };
 
 export const valueDefects: Readonly<Record<string, readonly Mutator[]>> = {
@@ -210,4 +335,3 @@ export const valueDefects: Readonly<Record<string, readonly Mutator[]>> = {
   "inconsistent-value": [otherQuantity],
   "unknown-reference": [unknownName, unknownName, unknownInsidePart, unknownTarget],
 };
-

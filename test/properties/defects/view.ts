@@ -81,20 +81,28 @@ export function viewOf(text: string): View {
     return found;
   };
   const labels = labelsOf(lines, isOpaque, headings, sectionOf);
-  const labelOf = (line: number): number => labels.find((label) => label.kind === "own" && label.line < line && line < label.end)?.index ?? -1;
+  const labelOf = (line: number): number =>
+    labels.find((label) => label.kind === "own" && label.line < line && line < label.end)?.index ?? -1;
   return {
     lines,
     headings,
     labels,
     isOpaque,
-    tables: tablesOf(lines, isOpaque).map((table) => ({ ...table, section: sectionOf(table.line), label: labelOf(table.line) })),
+    tables: tablesOf(lines, isOpaque).map((table) => ({
+      ...table,
+      section: sectionOf(table.line),
+      label: labelOf(table.line),
+    })),
     fences: fenceRanges.map((fence) => ({ ...fence, section: sectionOf(fence.line), label: labelOf(fence.line) })),
   };
 }
 
 /** The cells of a table's row, trimmed; an escaped pipe belongs to its cell. */
 export function cellsOf(line: string): readonly string[] {
-  const inner = line.trim().replace(/^\|/, "").replace(/(?<!\\)\|$/, "");
+  const inner = line
+    .trim()
+    .replace(/^\|/, "")
+    .replace(/(?<!\\)\|$/, "");
   return inner.split(/(?<!\\)\|/).map((cell) => cell.trim());
 }
 
@@ -124,7 +132,11 @@ function opaqueLines(lines: readonly string[]) {
   for (; at < lines.length; at++) {
     const line = lines[at] ?? "";
     const fence = /^(```+)(\w*)/.exec(line);
-    const end = fence ? lines.indexOf(fence[1] ?? "", at + 1) : line.startsWith("<!--") ? lines.findIndex((other, index) => index >= at && other.includes("-->")) : -1;
+    const end = fence
+      ? lines.indexOf(fence[1] ?? "", at + 1)
+      : line.startsWith("<!--")
+        ? lines.findIndex((other, index) => index >= at && other.includes("-->"))
+        : -1;
     if (end < at) continue;
     isOpaque.fill(true, at, end + 1);
     if (fence) fenceRanges.push({ line: at, end: end + 1, language: fence[2] ?? "" });
@@ -136,16 +148,29 @@ function opaqueLines(lines: readonly string[]) {
 function headingsOf(lines: readonly string[], isOpaque: readonly boolean[]): readonly HeadingView[] {
   const found = lines.flatMap((text, line) => {
     const match = isOpaque[line] ? null : /^(#{1,6}) +(?:(\d+(?:\.\d+)*\.?|[A-Z]\.) +)?(.*)$/.exec(text);
-    return match ? [{ line, depth: match[1]?.length ?? 0, number: (match[2] ?? "").replace(/\.$/, ""), name: match[3] ?? "" }] : [];
+    return match
+      ? [{ line, depth: match[1]?.length ?? 0, number: (match[2] ?? "").replace(/\.$/, ""), name: match[3] ?? "" }]
+      : [];
   });
   return found.map((heading, index) => {
     const parent = found.findLastIndex((other, at) => at < index && other.depth < heading.depth);
     const next = found.findIndex((other, at) => at > index && other.depth <= heading.depth);
-    return { ...heading, index, parent, bodyEnd: found[index + 1]?.line ?? lines.length, end: found[next]?.line ?? lines.length };
+    return {
+      ...heading,
+      index,
+      parent,
+      bodyEnd: found[index + 1]?.line ?? lines.length,
+      end: found[next]?.line ?? lines.length,
+    };
   });
 }
 
-function labelsOf(lines: readonly string[], isOpaque: readonly boolean[], headings: readonly HeadingView[], sectionOf: (line: number) => number): readonly LabelView[] {
+function labelsOf(
+  lines: readonly string[],
+  isOpaque: readonly boolean[],
+  headings: readonly HeadingView[],
+  sectionOf: (line: number) => number,
+): readonly LabelView[] {
   let own = -1;
   let section = -1;
   const found: Omit<LabelView, "end">[] = [];
@@ -169,19 +194,30 @@ function labelsOf(lines: readonly string[], isOpaque: readonly boolean[], headin
   return found.map((label) => ({ ...label, end: endOfLabel(label, found, lines, headings) }));
 }
 
-function endOfLabel(label: Omit<LabelView, "end">, labels: readonly Omit<LabelView, "end">[], lines: readonly string[], headings: readonly HeadingView[]): number {
+function endOfLabel(
+  label: Omit<LabelView, "end">,
+  labels: readonly Omit<LabelView, "end">[],
+  lines: readonly string[],
+  headings: readonly HeadingView[],
+): number {
   const sectionEnd = headings[label.section]?.bodyEnd ?? lines.length;
   const breakLine = lines.findIndex((text, line) => line > label.line && text === "---");
-  const next = labels.find((other) => other.line > label.line && (label.kind !== "own" || other.kind === "own"))?.line ?? lines.length;
+  const next =
+    labels.find((other) => other.line > label.line && (label.kind !== "own" || other.kind === "own"))?.line ??
+    lines.length;
   const blank = label.kind === "own" ? lines.length : lines.findIndex((text, line) => line > label.line && text === "");
   const comment = lines.findIndex((text, line) => line > label.line && text.startsWith("<!--"));
   return Math.min(...[sectionEnd, breakLine, next, blank, comment].filter((line) => line > label.line));
 }
 
-function tablesOf(lines: readonly string[], isOpaque: readonly boolean[]): readonly Omit<TableView, "section" | "label">[] {
+function tablesOf(
+  lines: readonly string[],
+  isOpaque: readonly boolean[],
+): readonly Omit<TableView, "section" | "label">[] {
   const tables: Omit<TableView, "section" | "label">[] = [];
   for (let line = 0; line < lines.length; line++) {
-    if (isOpaque[line] || !(lines[line] ?? "").startsWith("|") || !/^\|[\s:|-]+\|$/.test(lines[line + 1] ?? "")) continue;
+    if (isOpaque[line] || !(lines[line] ?? "").startsWith("|") || !/^\|[\s:|-]+\|$/.test(lines[line + 1] ?? ""))
+      continue;
     let end = line + 2;
     while ((lines[end] ?? "").startsWith("|")) end++;
     const rows = lines.slice(line + 2, end).map((text, index): RowView => {

@@ -1,85 +1,83 @@
 /**
- * A list of values whose pipes cut it into cells of a table: `[Yes | No]`, `High | Medium | Low`. Markdown sees cells
- * there; who wrote the row meant one.
+ * A list of values without brackets, whose pipes cut it into cells of a table: `| Critical | High | Medium |` where one
+ * severity is wanted. The row then has as many cells too many as the list has pipes.
  * Must not know: rules.
  */
+import type { Cell, Content, Row } from "../document/content.ts";
 import type { SectionSpan } from "../document/span.ts";
-import type { ValueSpec } from "../template/model.ts";
-import { matchAllowed, readChoiceList } from "../values/choice.ts";
-import type { BoundRow, BoundTable } from "./table.ts";
+import type { DueStage, ValueSpec } from "../template/model.ts";
+import type { BoundBody, BoundField } from "./body.ts";
+import { tablesIn } from "./section-tables.ts";
+import type { BoundTable } from "./table.ts";
+import { tablesOf } from "./tables-of.ts";
 
 export interface SplitChoice {
   /** From the first cell of the list to its last. */
   readonly span: SectionSpan;
-  /** Of the cells, as the document has them. */
-  readonly first: number;
-  readonly last: number;
-  /** As the template writes them; what the list says where the column allows anything. */
+  /** Offset where the row starts. */
+  readonly row: number;
+  /** As the template writes them. */
   readonly values: readonly string[];
-  readonly value: ValueSpec;
-  /** `Critical?` */
-  readonly column: string;
+  /** `Severity` */
+  readonly name: string;
+  readonly from: DueStage | undefined;
 }
 
-/** The lists in a row, in order; none where the row has no more cells than the header, unless a bracket stays open. */
-export function splitChoices(bound: BoundTable, { row, kind }: BoundRow, text: string): readonly SplitChoice[] {
-  const extra = row.cells.length - (bound.table?.header.cells.length ?? 0);
-  if (kind !== "row" || row.cells.length < 2) return [];
-  const found: SplitChoice[] = [];
-  let shift = 0;
-  for (let first = 0; first < row.cells.length; first++) {
-    const column = bound.spec.columns[bound.columns.indexOf(first - shift)];
-    const split = bracketed(row.cells, first, text) ?? (column && extra > shift ? plainList(row.cells, first, extra - shift, column.value) : undefined);
-    if (!split) continue;
-    const [start, end] = [row.cells[first], row.cells[split.last]];
-    if (!start || !end) continue;
-    const value = column?.value;
-    const values = allowedAmong(split.parts, value);
-    if (values && value) {
-      found.push({ span: { start: start.span.start, end: end.span.end }, first, last: split.last, values, value, column: column.name });
-    }
-    shift += split.last - first;
-    first = split.last;
-  }
+const splits = new WeakMap<BoundBody, readonly SplitChoice[]>();
+
+/** At most one a row; found once, since more than one rule asks. */
+export function splitChoices(bound: BoundBody | undefined, content: Content): readonly SplitChoice[] {
+  if (!bound) return [];
+  const known = splits.get(bound);
+  if (known) return known;
+  const tables = tablesOf(bound).flatMap(inTable);
+  const rows = bound.fields.some(({ field }) => field?.kind === "row") ? rowsByStart(content) : new Map<number, Row>();
+  const found = [...tables, ...bound.fields.flatMap((field) => inHeaderRow(field, rows.get(field.field?.span.start ?? -1)))];
+  splits.set(bound, found);
   return found;
 }
 
-interface Split {
-  readonly last: number;
-  readonly parts: readonly string[];
+function rowsByStart(content: Content): ReadonlyMap<number, Row> {
+  return new Map(tablesIn(content.blocks).flatMap((table) => table.rows.map((row) => [row.span.start, row] as const)));
 }
 
-type Cells = BoundRow["row"]["cells"];
-
-/** `[Yes` and `No]` */
-function bracketed(cells: Cells, first: number, text: string): Split | undefined {
-  const start = cells[first];
-  if (!start?.text.startsWith("[") || start.text.includes("]")) return undefined;
-  const last = cells.findIndex((cell, index) => index > first && cell.text.includes("]"));
-  const end = cells[last];
-  if (!end?.text.endsWith("]")) return undefined;
-  const list = readChoiceList(text.slice(start.span.start, end.span.end));
-  return list ? { last, parts: list.values } : undefined;
-}
-
-/** As many cells too many as the list has pipes, each of them a value of this column. */
-function plainList(cells: Cells, first: number, extra: number, value: ValueSpec): Split | undefined {
-  const parts = cells.slice(first, first + extra + 1).map((cell) => cell.text);
-  const values = parts.map((part) => value.choices.find((choice) => isValue(part, choice)));
-  if (!value.closed || parts.length !== extra + 1 || values.includes(undefined)) return undefined;
-  return new Set(values).size === parts.length ? { last: first + extra, parts } : undefined;
-}
-
-function isValue(part: string, choice: ValueSpec["choices"][number]): boolean {
-  return [choice.value, ...choice.spellings].some((text) => text.toLowerCase() === part.toLowerCase());
-}
-
-/** At least two of the parts are values of the column; or the column allows anything and they are the template's list. */
-function allowedAmong(parts: readonly string[], value: ValueSpec | undefined): readonly string[] | undefined {
-  if (!value || value.choices.length === 0) return undefined;
-  const known = parts.flatMap((part) => {
-    const match = matchAllowed(part, value.choices);
-    return match.kind === "allowed" || match.kind === "other-spelling" ? [match.value] : [];
+function inTable(bound: BoundTable): readonly SplitChoice[] {
+  const width = bound.table?.header.cells.length ?? 0;
+  return bound.rows.flatMap(({ row, kind }): readonly SplitChoice[] => {
+    const surplus = row.cells.length - width;
+    if (kind !== "other" || surplus < 1) return [];
+    for (const [first] of row.cells.entries()) {
+      const column = bound.spec.columns[bound.columns.indexOf(first)];
+      const list = column && listAt(row.cells, first, surplus, column.value);
+      if (list) return [{ ...list, row: row.span.start, name: column.name, from: column.value.from ?? bound.spec.from }];
+    }
+    return [];
   });
-  return known.length >= 2 ? [...new Set(known)] : undefined;
+}
+
+/** `| **Status** | Draft | Approved |` of a table of two columns. */
+function inHeaderRow({ spec, field }: BoundField, row: Row | undefined): readonly SplitChoice[] {
+  if (!field || !row || row.cells.length < 3) return [];
+  const list = listAt(row.cells, 1, row.cells.length - 2, spec.value);
+  return list ? [{ ...list, row: row.span.start, name: field.name, from: spec.from ?? spec.value.from }] : [];
+}
+
+/** Each of the cells is another value of the column. */
+function listAt(
+  cells: readonly Cell[],
+  first: number,
+  surplus: number,
+  value: ValueSpec,
+): Pick<SplitChoice, "span" | "values"> | undefined {
+  const parts = cells.slice(first, first + surplus + 1);
+  const [start, end] = [parts[0], parts.at(-1)];
+  if (!start || !end || parts.length !== surplus + 1) return undefined;
+  const values = parts.flatMap((part) => value.choices.find((choice) => isValue(part.text, choice))?.value ?? []);
+  if (values.length !== parts.length || new Set(values).size !== values.length) return undefined;
+  return { span: { start: start.span.start, end: end.span.end }, values };
+}
+
+function isValue(text: string, choice: ValueSpec["choices"][number]): boolean {
+  const bare = text.replace(/^[*_`[\s]+|[*_`\]\s]+$/g, "").toLowerCase();
+  return [choice.value, ...choice.spellings].some((spelling) => spelling.toLowerCase() === bare);
 }

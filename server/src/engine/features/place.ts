@@ -48,7 +48,7 @@ export function placeAt({ section, offset }: Spot): Place | undefined {
     if (place) return place;
   }
   for (const field of bound.fields) {
-    const place = fieldPlace(field, offset);
+    const place = fieldPlace(field, offset, section.section.text);
     if (place) return place;
   }
   return undefined;
@@ -77,26 +77,20 @@ function cellIndex(text: string, offset: number): number {
   return before.trimStart().startsWith("|") || text.slice(lineStart).trimStart().startsWith("|") ? pipes - 1 : pipes;
 }
 
-function fieldPlace(bound: BoundField, offset: number): Place | undefined {
+function fieldPlace(bound: BoundField, offset: number, text: string): Place | undefined {
   const { field, spec } = bound;
-  if (field) {
-    if (contains(field.labelSpan, offset)) return { kind: "label", span: field.labelSpan, spec };
+  if (field && contains(field.labelSpan, offset)) return { kind: "label", span: field.labelSpan, spec };
+  if (field && offset > field.labelSpan.end) {
     const span = valueSpan(field);
-    if (offset > field.labelSpan.end && offset <= Math.max(span.end, field.span.end)) {
-      const isEmpty = span.start === span.end;
-      const isAtValue = isEmpty ? contains(field.span, offset) || offset <= span.end + 1 : contains(span, offset);
-      if (isAtValue) {
-        return {
-          kind: "value",
-          span: isEmpty ? { start: offset, end: offset } : span,
-          name: field.name,
-          value: spec.value,
-        };
-      }
+    const value = { kind: "value", name: field.name, value: spec.value } as const;
+    if (span.start < span.end && contains(span, offset)) return { ...value, span };
+    // After `**Status**:` nothing is written yet; the value begins where somebody stands.
+    if (span.start === span.end && /^[ \t:]*$/.test(text.slice(field.labelSpan.end, offset))) {
+      return { ...value, span: { start: offset, end: offset } };
     }
   }
   for (const item of bound.items) {
-    const place = fieldPlace(item, offset);
+    const place = fieldPlace(item, offset, text);
     if (place) return place;
   }
   return undefined;

@@ -41,6 +41,12 @@ export function insertItem(site: FieldSite, after: Field, label: string): EditDr
   return insertion(lineEnd(text, fieldEnd(after)), `${site.newline}${mark}${label}`);
 }
 
+/** Inserts an item before the first one of a label's list. */
+export function insertItemBefore({ text, newline }: FieldSite, next: Field, label: string): EditDraft {
+  const start = lineStart(text, next.span.start);
+  return insertion(start, `${text.slice(start, next.span.start)}${label}${newline}`);
+}
+
 function insertAfter(site: FieldSite, first: BoundField, after: Field, specs: readonly FieldSpec[]): EditDraft | undefined {
   const { text, newline } = site;
   const prefix = prefixOf(text, after);

@@ -42,7 +42,7 @@ export function completenessBySection(
   stage: Stage,
 ): readonly Completeness[] {
   const bySection = new Map<number, PlacedFinding[]>();
-  for (const finding of findings.filter(opensPlace)) {
+  for (const finding of findings.filter((candidate) => opensPlace(candidate) || isUntouched(candidate))) {
     bySection.set(finding.section, [...(bySection.get(finding.section) ?? []), finding]);
   }
   return linted.sections.map((section, index) =>
@@ -62,6 +62,11 @@ function opensPlace(finding: PlacedFinding): boolean {
   return /^(?:missing-|empty-|unresolved-|too-few-|open-item)/.test(finding.rule);
 }
 
+/** A sample or a default of the template, as it is there. */
+function isUntouched(finding: PlacedFinding): boolean {
+  return finding.rule === "unresolved-sample";
+}
+
 function isDue(from: DueStage | undefined, stage: Stage): boolean {
   if (from === undefined) return true;
   return stage === "approved" || stage === "deprecated" || (from === "review" && stage === "review");
@@ -78,7 +83,7 @@ function countSection(
   if (!spec || spec.content === "keep") return nothing;
   const entry = linted.binding.outline[index];
   if (entry?.settled) return { done: 1, total: 1 };
-  const due = findings.filter((finding) => isDue(finding.from, stage));
+  const due = findings.filter((finding) => opensPlace(finding) && isDue(finding.from, stage));
   // What its one bracket says to do is still to be done, unless that was silenced: then the section is as it should be.
   if (entry?.pending) {
     const total = due.length > 0 ? Math.max(1, ownPlaces(spec, linted.template, stage)) : 1;
@@ -86,8 +91,9 @@ function countSection(
   }
   const allOpen = isOpenInstance(linted, index);
   const done = (span: SectionSpan): number => (allOpen || due.some((finding) => touches(finding.span, span)) ? 0 : 1);
+  const counting: Counting = { text: section.section.text, stage, findings, done };
   const places = [
-    ...(section.bound?.fields ?? []).flatMap((field) => fieldPlaces(field, section, linted, stage, done)),
+    ...(section.bound?.fields ?? []).flatMap((field) => fieldPlaces(field, counting)),
     ...(section.bound?.tables ?? []).flatMap((table) => tablePlaces(table, stage, done)),
     ...diagramPlaces(spec.body, due, allOpen),
   ];
@@ -121,27 +127,35 @@ function touches(a: SectionSpan, b: SectionSpan): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
 
-function fieldPlaces(
-  bound: BoundField,
-  section: LintedSection,
-  linted: Linted,
-  stage: Stage,
-  done: (span: SectionSpan) => number,
-): number[] {
+interface Counting {
+  readonly text: string;
+  readonly stage: Stage;
+  /** What stands in the section and is not silenced. */
+  readonly findings: readonly PlacedFinding[];
+  /** 1 where nothing is open in a stretch, else 0. */
+  readonly done: (span: SectionSpan) => number;
+}
+
+function fieldPlaces(bound: BoundField, counting: Counting): number[] {
   const { spec, field } = bound;
+  const { text, stage, findings, done } = counting;
   if (!countsField(spec) || !isDue(spec.from, stage)) return [];
   if (!field) {
-    const missing = section.findings.some((finding) => finding.rule === "missing-field" && finding.name === spec.name);
-    return spec.grade === "required" && missing ? [0] : [];
+    const isMissing = findings.some((finding) => finding.rule === "missing-field" && finding.name === spec.name);
+    return spec.grade === "required" && isMissing ? [0] : [];
   }
-  if (isNotApplicable(fieldText(field, section.section.text))) return [1];
+  if (isNotApplicable(fieldText(field, text))) return [1];
   const end = Math.max(field.span.end, field.lines.at(-1)?.end ?? 0, ...field.blocks.map((block) => block.span.end));
-  const tables = bound.tables.flatMap((table) => tablePlaces(table, stage, done));
-  const unnamed = spec.repeat && isUnnamed(field.name);
+  const span = { start: field.labelSpan.start, end };
+  // `Pattern 1: User Authentication` as the template has it: a sample, whatever its values look like.
+  const isSample =
+    spec.repeat !== undefined &&
+    (isUnnamed(field.name) || findings.some((finding) => isUntouched(finding) && touches(finding.span, span)));
+  const own = isSample ? { ...counting, done: () => 0 } : counting;
   return [
-    unnamed ? 0 : done({ start: field.labelSpan.start, end }),
-    ...bound.items.flatMap((item) => fieldPlaces(item, section, linted, stage, done)),
-    ...tables,
+    isSample ? 0 : done(span),
+    ...bound.items.flatMap((item) => fieldPlaces(item, own)),
+    ...bound.tables.flatMap((table) => tablePlaces(table, stage, own.done)),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** A row with more cells than its table's header: what is too much is not shown. Must not know: templates. */
 import { tablesIn } from "../bind/section-tables.ts";
+import { splitChoices } from "../bind/split-choice.ts";
 import type { Row, Table } from "../document/content.ts";
 import type { SectionSpan } from "../document/span.ts";
 import { pipesBetween } from "../document/stray-pipes.ts";
@@ -36,11 +37,13 @@ export const malformedRow: SectionRule = {
     },
   ],
   check(input, report) {
+    // Pipes of a list to choose from are `unresolved-choice`.
+    const choices = new Set(splitChoices(input.bound, input.content).map((choice) => choice.row));
     for (const table of tablesIn(input.content.blocks)) {
       if (table.breakage) continue;
       for (const row of table.rows) {
         if (row.strayPipes) report(strayFinding(row, row.strayPipes));
-        else if (row.cells.length > table.header.cells.length) report(surplusFinding(row, table, input));
+        else if (row.cells.length > table.header.cells.length && !choices.has(row.span.start)) report(surplusFinding(row, table, input));
       }
     }
   },

@@ -8,7 +8,7 @@ import { isUnnamed } from "../bind/instances.ts";
 import type { LabelBlock } from "../bind/labels.ts";
 import { lineKeys } from "../bind/written-otherwise.ts";
 import type { Field } from "../document/fields.ts";
-import { insertFields, insertItem, type FieldSite } from "../fix/insert-field.ts";
+import { insertFields, insertItem, insertItemBefore, type FieldSite } from "../fix/insert-field.ts";
 import type { FieldSpec } from "../template/model.ts";
 import { normaliseKey } from "../values/title.ts";
 import type { FindingDraft, SectionInput, SectionRule } from "./rule.ts";
@@ -153,7 +153,7 @@ function reportItems(input: SectionInput, bound: BoundBody, of: BoundField, repo
     const present = of.items.find((candidate) => candidate.spec === item.spec && candidate.field)?.field;
     after = present ?? after;
     if (present || item.keys.some((key) => names.some((name) => name === key || name.startsWith(`${key} `)))) continue;
-    report(itemFinding(input, bound, of, item, after ?? field.items.find((other) => other.kind !== "own")));
+    report(itemFinding(input, bound, of, item, after));
   }
 }
 
@@ -189,7 +189,9 @@ function itemFinding(input: SectionInput, bound: BoundBody, of: BoundField, item
   const label = of.field;
   const place = after ? messages.after(after.name) : messages.under(of.spec.name);
   const source = item.spec?.source ?? `**${item.name}**:`;
-  const edits = after ? [insertItem(siteOf(input, bound), after, source)] : [];
+  const next = label?.items[0];
+  const site = siteOf(input, bound);
+  const edits = after ? [insertItem(site, after, source)] : next ? [insertItemBefore(site, next, source)] : [];
   return {
     message: (item.grade === "required" ? messages.missing : messages.expected)(item.name, [], place),
     span: (after ?? label)?.labelSpan ?? { start: 0, end: 0 },

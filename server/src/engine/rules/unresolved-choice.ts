@@ -6,7 +6,6 @@ import { frontMatterPlaces } from "../bind/front-matter-places.ts";
 import { headerPlaces } from "../bind/header.ts";
 import { valuePlaces, type ValuePlace } from "../bind/places.ts";
 import { splitChoices } from "../bind/split-choice.ts";
-import { tablesOf } from "../bind/tables-of.ts";
 import type { SectionSpan } from "../document/span.ts";
 import type { ValueSpec } from "../template/model.ts";
 import { matchAllowed, readChoiceList, splitChoice } from "../values/choice.ts";
@@ -47,13 +46,7 @@ export const unresolvedChoice: SectionRule = {
       const values = unresolvedValues(text, place.value);
       if (values) report(finding(place.name, place.span, values, place.from));
     }
-    for (const bound of tablesOf(input.bound)) {
-      for (const row of bound.rows) {
-        for (const split of splitChoices(bound, row, input.text)) {
-          report(finding(split.column, split.span, split.values, split.value.from ?? bound.spec.from));
-        }
-      }
-    }
+    for (const split of splitChoices(input.bound, input.content)) report(finding(split.name, split.span, split.values, split.from));
   },
 };
 
