@@ -28,6 +28,7 @@ const steps = [
     title: "types of the engine, without Node",
     command: ["node_modules/typescript/bin/tsc", "-p", "server/src/engine"],
   },
+  { title: "types of the workbench tests", command: ["node_modules/typescript/bin/tsc", "-p", "test/e2e"] },
   {
     title: "layers",
     command: ["node_modules/dependency-cruiser/bin/dependency-cruise.mjs", "--output-type=err", ...sourceFolders()],

@@ -44,7 +44,8 @@ function colourAt(x, y) {
   if (isIn(x, y, [0.17, 0.27, 0.83, 0.4])) return beam;
   if (isIn(x, y, [0.23, 0.43, 0.36, 0.8]) || isIn(x, y, [0.64, 0.43, 0.77, 0.8])) return stone;
   // The tick in the opening.
-  if (distance(x, y, [0.42, 0.63], [0.48, 0.7]) < 0.025 || distance(x, y, [0.48, 0.7], [0.59, 0.53]) < 0.025) return beam;
+  if (distance(x, y, [0.42, 0.63], [0.48, 0.7]) < 0.025 || distance(x, y, [0.48, 0.7], [0.59, 0.53]) < 0.025)
+    return beam;
   return night;
 }
 

@@ -1,15 +1,14 @@
 // `npm run package`: lintel.vsix, made from a staged folder that holds nothing but what the extension needs.
 // The manifest is package.json without what is npm's (vsce refuses `files` beside its own ignore file).
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "./build.mjs";
 import { iconPng } from "./icon.mjs";
 import { root } from "./install.mjs";
 
-const vsix = join(root, "lintel.vsix");
-/** Also what an Extension Development Host runs. */
-export const stagedFolder = join(root, "node_modules", ".cache", "lintel", "extension");
+/** What is packed; an Extension Development Host can run it, too. */
+const stagedFolder = join(root, "node_modules", ".cache", "lintel", "extension");
 
 /** Files and folders, as they are. */
 const copied = [
@@ -30,16 +29,32 @@ const copied = [
 ];
 const npmOnly = ["bin", "files", "scripts", "devDependencies", "dependencies", "type", "allowScripts", "private"];
 
-/** Builds what is not fresh and stages it; the folder can be run as it is. */
-export async function stage() {
+/** Pages for those who work on Lintel itself: in the repository only. */
+const developerPages = ["ARCHITECTURE.md", "CONTRIBUTING.md"];
+
+/**
+ * Builds what is not fresh, and puts the extension together; the folder can be run as it is.
+ * @param {string} folder
+ */
+export async function stage(folder) {
   await build();
-  rmSync(stagedFolder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
   for (const path of [...copied, ...linkedFiles()]) {
-    mkdirSync(dirname(join(stagedFolder, path)), { recursive: true });
-    cpSync(join(root, path), join(stagedFolder, path), { recursive: true });
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    cpSync(join(root, path), join(folder, path), { recursive: true });
   }
-  writeFileSync(join(stagedFolder, "icon.png"), iconPng(256));
-  writeFileSync(join(stagedFolder, "package.json"), `${JSON.stringify(manifest(), undefined, 2)}\n`);
+  writeFileSync(join(folder, "README.md"), readme());
+  writeFileSync(join(folder, "icon.png"), iconPng(256));
+  writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest(), undefined, 2)}\n`);
+}
+
+function readme() {
+  const { homepage, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const repository = homepage.replace(/#.*$/, "");
+  return developerPages.reduce(
+    (text, page) => text.replaceAll(`](${page})`, `](${repository}/blob/v${version}/${page})`),
+    readFileSync(join(root, "README.md"), "utf8"),
+  );
 }
 
 function manifest() {
@@ -61,7 +76,7 @@ function linkedFiles() {
   const queue = ["README.md"];
   for (let page = queue.pop(); page !== undefined; page = queue.pop()) {
     for (const path of linksOf(page)) {
-      if (found.has(path) || copied.includes(path)) continue;
+      if (found.has(path) || copied.includes(path) || developerPages.includes(path)) continue;
       found.add(path);
       if (path.endsWith(".md")) queue.push(path);
     }
@@ -88,22 +103,22 @@ function filesOf(path) {
   return existsSync(join(root, path, "README.md")) ? [join(path, "README.md")] : [];
 }
 
-/** Stages and packs. Returns the path of the VSIX. */
-export async function packageExtension() {
-  await stage();
+/**
+ * Stages and packs.
+ * @param {{vsix: string, folder: string}} target
+ */
+export async function packageExtension({ vsix, folder }) {
+  await stage(folder);
   const { createVSIX } = await import("@vscode/vsce");
   await createVSIX({
-    cwd: stagedFolder,
+    cwd: folder,
     packagePath: vsix,
     dependencies: false,
-    // The repository's own pages stay beside the README.
+    // The pages and pictures that the README links to are in the package.
     rewriteRelativeLinks: false,
-    allowMissingRepository: true,
   });
-  return vsix;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const path = await packageExtension();
-  console.log(path);
+  await packageExtension({ vsix: join(root, "lintel.vsix"), folder: stagedFolder });
 }

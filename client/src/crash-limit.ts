@@ -3,7 +3,7 @@
 /** Milliseconds. */
 export const crashWindow = 3 * 60 * 1000;
 /** The fifth crash within the window is the last. */
-export const crashesAllowed = 4;
+const crashesAllowed = 4;
 
 export interface CrashLimit {
   /** Takes note of a crash at `now` (milliseconds); true: start it again. */

@@ -18,7 +18,7 @@ export async function newDocument(context: vscode.ExtensionContext, target: vsco
   }
   const uri = vscode.Uri.joinPath(folder, fileNameFor(title));
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
 }
 
 async function pickTemplate(context: vscode.ExtensionContext): Promise<BuiltInTemplate | undefined> {

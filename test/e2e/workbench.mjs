@@ -59,7 +59,11 @@ export async function startWorkbench({ server, vsix, settings = {}, smoke = fals
   if (vsix !== undefined) installVsix(server, folder, vsix);
   const running = await startServer(server, folder, smoke ? ["--enable-smoke-test-driver"] : []);
   try {
-    const browser = await chromium.launch({ executablePath: findChromium() ?? "", headless: true, args: chromiumArguments });
+    const browser = await chromium.launch({
+      executablePath: findChromium() ?? "",
+      headless: true,
+      args: chromiumArguments,
+    });
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     // Nothing of a test leaves this machine.
     await page.context().route(
@@ -67,7 +71,9 @@ export async function startWorkbench({ server, vsix, settings = {}, smoke = fals
       (route) => route.abort(),
     );
     page.on("dialog", (dialog) => void dialog.accept());
-    page.on("console", (message) => appendFileSync(join(folder, "console.log"), `${message.type()} ${message.text()}\n`));
+    page.on("console", (message) =>
+      appendFileSync(join(folder, "console.log"), `${message.type()} ${message.text()}\n`),
+    );
     return {
       address: `http://127.0.0.1:${running.port}`,
       port: running.port,

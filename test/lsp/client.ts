@@ -10,7 +10,6 @@ import {
   DocumentDiagnosticRequest,
   ExitNotification,
   InitializedNotification,
-  InitializeRequest,
   IPCMessageReader,
   IPCMessageWriter,
   PublishDiagnosticsNotification,
@@ -93,9 +92,8 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
   onTestFinished(() => stop(connection, server));
 
   const capabilities = options.capabilities ?? pulling;
-  const initialized = await connection.sendRequest(InitializeRequest.type, {
+  const initialized = await connection.sendRequest<InitializeResult>("initialize", {
     processId: process.pid,
-    rootUri: null,
     capabilities: options.settings
       ? { ...capabilities, workspace: { ...capabilities.workspace, configuration: true } }
       : capabilities,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { StatusParams } from "../../server/src/lsp/messages.ts";
+import type { FindParams, FindResult, ReadParams, ReadResult, StatusParams } from "../../server/src/lsp/messages.ts";
 import { at, pulling, startClient, type Client } from "./client.ts";
 import { config, draft, makeFolder, template } from "./documents.ts";
 
@@ -65,13 +65,14 @@ describe("the configuration of a document", () => {
       initializationOptions: { fs: true },
       workspaceFolders: ["vscode-vfs://github/o/r"],
       prepare: (connection) => {
-        connection.onRequest("lintel/fs/find", ({ uris }: { uris: readonly string[] }) => {
+        connection.onRequest("lintel/fs/find", ({ uris }: FindParams): FindResult => {
           asked.push(...uris);
           return { found: uris.filter((uri) => files.has(uri)) };
         });
-        connection.onRequest("lintel/fs/read", ({ uri }: { uri: string }) =>
-          files.has(uri) ? { text: files.get(uri) } : { reason: "no such file" },
-        );
+        connection.onRequest<ReadResult, void>("lintel/fs/read", ({ uri }: ReadParams) => {
+          const text = files.get(uri);
+          return text === undefined ? { reason: "no such file" } : { text };
+        });
       },
     });
     const uri = "vscode-vfs://github/o/r/docs/a.md";
@@ -141,7 +142,8 @@ describe("the status", () => {
     const told: StatusParams[] = [];
     const client = await startClient({
       initializationOptions: { status: true },
-      prepare: (connection) => connection.onNotification("lintel/status", (params: StatusParams) => told.push(params)),
+      prepare: (connection) =>
+        connection.onNotification("lintel/status", (params: StatusParams) => void told.push(params)),
     });
     await client.open(uri, draft);
     await client.pull(uri);

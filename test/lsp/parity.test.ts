@@ -55,7 +55,7 @@ function toRow({ code, severity, message, range }: Diagnostic): Row {
   return {
     rule: String(code),
     severity: severities[(severity ?? 1) - 1] ?? "",
-    message,
+    message: typeof message === "string" ? message : message.value,
     start: `${range.start.line + 1}:${range.start.character + 1}`,
     end: `${range.end.line + 1}:${range.end.character + 1}`,
   };

@@ -81,6 +81,11 @@ export function checkAs(id: ExampleId, text: string, stage: Stage | undefined = 
   return judge(drain(lintDocument(document, applied.template, { today, fileExists }, known)), applied, options);
 }
 
+/** As a door does it that sees the text for the first time. */
+export function checkAnew(id: ExampleId, text: string, stage: Stage | undefined = "review"): CheckResult {
+  return checkDocument(text, optionsFor(id, stage));
+}
+
 const lints = new Map<ExampleId, Linted>();
 
 function linted(id: ExampleId): Linted {
@@ -90,7 +95,7 @@ function linted(id: ExampleId): Linted {
 }
 
 /** The one edit that makes a text of another: what is equal at both ends is kept. */
-export function differenceOf(before: string, after: string): TextEdit {
+function differenceOf(before: string, after: string): TextEdit {
   const most = Math.min(before.length, after.length);
   let start = 0;
   while (start < most && before[start] === after[start]) start++;

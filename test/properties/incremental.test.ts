@@ -22,13 +22,7 @@ describe.each(exampleIds)("%s", (id) => {
   it("finds the same after any edits", () => {
     for (let seed = 1; seed <= 6 * times; seed++) {
       const random = seeded(seed);
-      expectSameAfterEdits(
-        id,
-        seed % 2 === 0 ? finished(id) : draft(id),
-        random,
-        (text) => randomEdit(text, random),
-        8,
-      );
+      expectSameAfterEdits(id, seed % 2 === 0 ? finished(id) : draft(id), (text) => randomEdit(text, random), 8);
     }
   });
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyText, mangled, times } from "./arbitrary-text.ts";
 import { seeded } from "./defects/defect.ts";
-import { checkAs, draft, exampleIds, finished, lineAt, type ExampleId } from "./examples.ts";
+import { checkAnew, draft, exampleIds, finished, lineAt, type ExampleId } from "./examples.ts";
 
 describe.each(exampleIds)("%s", (id) => {
   it("takes any text", () => {
@@ -77,7 +77,7 @@ describe("texts beyond all bounds", () => {
   });
 
   it("says so where both sides of a merge stand", () => {
-    const { problems } = checkAs(
+    const { problems } = checkAnew(
       "system-architecture",
       `<<<<<<< ours\n${finished("system-architecture")}\n=======\n>>>>>>> theirs\n`,
     );
@@ -86,7 +86,7 @@ describe("texts beyond all bounds", () => {
 });
 
 function expectSound(id: ExampleId, text: string) {
-  const result = checkAs(id, text);
+  const result = checkAnew(id, text);
   let previous: readonly (number | string)[] = [];
   for (const { rule, message, span, fixes } of result.problems) {
     if (!(span.start >= 0 && span.start <= span.end && span.end <= text.length))
@@ -120,7 +120,7 @@ function compare(a: readonly (number | string)[], b: readonly (number | string)[
 
 function expectSameOnWindows(id: ExampleId, text: string): void {
   const shown = (given: string): readonly string[] =>
-    checkAs(id, given)
+    checkAnew(id, given)
       .problems.map(({ rule, span }) => `${lineAt(given, span.start)} ${rule}`)
       .sort();
   expect(shown(text.replaceAll("\n", "\r\n"))).toEqual(shown(text));

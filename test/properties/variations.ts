@@ -5,7 +5,7 @@ import { rowOf, viewOf, type HeadingView, type TableView, type View } from "./de
 export type Variation = (text: string) => string;
 
 /** Every line that is Markdown: not code, comments or front matter. */
-export function mapLines(text: string, change: (line: string, index: number, view: View) => string): string {
+function mapLines(text: string, change: (line: string, index: number, view: View) => string): string {
   const view = viewOf(text);
   return view.lines
     .map((line, index) => ((view.isOpaque[index] ?? false) ? line : change(line, index, view)))
@@ -13,7 +13,7 @@ export function mapLines(text: string, change: (line: string, index: number, vie
 }
 
 /** Headings but the title, and the links to them. */
-export function mapHeadings(text: string, change: (title: string, heading: HeadingView, view: View) => string): string {
+function mapHeadings(text: string, change: (title: string, heading: HeadingView, view: View) => string): string {
   const view = viewOf(text);
   const [before, after] = [new GithubSlugger(), new GithubSlugger()];
   const anchors = new Map<string, string>();
@@ -32,10 +32,7 @@ export function mapHeadings(text: string, change: (title: string, heading: Headi
 }
 
 /** Tables with their lines replaced. */
-export function mapTables(
-  text: string,
-  change: (table: TableView, view: View) => readonly string[] | undefined,
-): string {
+function mapTables(text: string, change: (table: TableView, view: View) => readonly string[] | undefined): string {
   const view = viewOf(text);
   const lines: (readonly string[])[] = view.lines.map((line) => [line]);
   for (const table of view.tables) {

@@ -128,9 +128,10 @@ function workspaceEdit(repair: Repair, analysis: Analysis, client: ClientFeature
   if (!edits) return undefined;
   const textEdits = toTextEdits(edits, document, client.encoding);
   if (!client.documentChanges) return { changes: { [uri]: textEdits } };
+  const takesSnippet = client.snippetEdits && repair.kind === "fix";
   const change: TextDocumentEdit = {
     textDocument: { uri, version },
-    edits: (repair.kind === "fix" && client.snippetEdits && asSnippet(edits, textEdits)) || textEdits,
+    edits: (takesSnippet ? asSnippet(edits, textEdits) : undefined) ?? textEdits,
   };
   return { documentChanges: [change] };
 }

@@ -64,7 +64,7 @@ function addTokens({ connection, session, client, guard }: Parts): void {
       builders.set(document, builder);
       pushTokens(builder, analysis, client);
       return builder.build();
-    }) as Parameters<typeof semanticTokens.on>[0],
+    }),
   );
   semanticTokens.onDelta(
     guard.request(
@@ -79,7 +79,7 @@ function addTokens({ connection, session, client, guard }: Parts): void {
         pushTokens(builder, analysis, client);
         return builder.buildEdits();
       },
-    ) as Parameters<typeof semanticTokens.onDelta>[0],
+    ),
   );
   semanticTokens.onRange(
     guard.request("textDocument/semanticTokens/range", async ({ textDocument, range }): Promise<SemanticTokens> => {
@@ -88,7 +88,7 @@ function addTokens({ connection, session, client, guard }: Parts): void {
       const builder = new SemanticTokensBuilder();
       pushTokens(builder, analysis, client, range);
       return builder.build();
-    }) as Parameters<typeof semanticTokens.onRange>[0],
+    }),
   );
 }
 
@@ -118,7 +118,7 @@ function addOutline({ connection, session, client, guard }: Parts): void {
       const lines = linesOf(document.text().document, client.encoding);
       const tree = treeOf(document);
       return client.hierarchicalSymbols ? toSymbols(tree, lines) : toSymbolInformation(tree, textDocument.uri, lines);
-    }) as Parameters<Connection["onDocumentSymbol"]>[0],
+    }),
   );
   connection.onFoldingRanges(
     guard.request("textDocument/foldingRange", ({ textDocument }) => {

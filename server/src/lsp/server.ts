@@ -154,7 +154,7 @@ function addCodeActions({ connection, client, guard, host }: Server, session: Se
     guard.request("codeAction/resolve", async (action) => {
       const analysis = await analysisOf(documentOfAction(action));
       return analysis ? resolveAction(action, analysis, client) : action;
-    }) as Parameters<Connection["onCodeActionResolve"]>[0],
+    }),
   );
   connection.onExecuteCommand(
     guard.request("workspace/executeCommand", async ({ command, arguments: words }) => {

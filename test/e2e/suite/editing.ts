@@ -1,5 +1,6 @@
 /** The way of an author: open, see, repair, save. */
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, afterEach, describe, it } from "mocha";
 import * as vscode from "vscode";
@@ -9,13 +10,13 @@ const draft = "draft.md";
 
 describe("Lintel in VS Code", () => {
   afterEach(closeAll);
-  after(() => console.log(`Lintel was tested in VS Code ${vscode.version}`));
+  after(() => tell(`tested in VS Code ${vscode.version}`));
 
   it("is activated at once", async () => {
     const extension = vscode.extensions.getExtension("lintel-md.lintel");
     assert.ok(extension);
     const { activationMilliseconds } = (await extension.activate()) as { activationMilliseconds: number };
-    console.log(`activate returned after ${activationMilliseconds.toFixed(1)} ms`);
+    tell(`activate returned after ${activationMilliseconds.toFixed(1)} ms`);
     assert.ok(activationMilliseconds < 20);
   });
 
@@ -85,9 +86,30 @@ describe("Lintel in VS Code", () => {
     assert.ok(editor.selection.start.isEqual(first));
   });
 
+  it("is back within seconds when its server is killed while editing", async () => {
+    const { document } = await open(draft);
+    await until("findings", () => nonEmpty(findings(document.uri)));
+    const killed = serverProcesses();
+    assert.equal(killed.length, 1);
+    const [pid = 0] = killed;
+    process.kill(pid, "SIGKILL");
+    const edit = new vscode.WorkspaceEdit();
+    const word = document.positionAt(document.getText().indexOf("Unlikely"));
+    edit.replace(document.uri, new vscode.Range(word, word.translate(0, "Unlikely".length)), "Improbable");
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await until("a new server", () => (serverProcesses().some((other) => other !== pid) ? true : undefined));
+    await until("a finding about what was typed meanwhile", () =>
+      findings(document.uri).some((line) => line.includes("'Improbable' is not one of")) ? true : undefined,
+    );
+    assert.match(document.getText(), /\| Improbable \|/);
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+  });
+
   it("inserts all that is missing at once", async () => {
     const { document } = await open(draft);
-    await until("a missing section", () => nonEmpty(findings(document.uri).filter((line) => /^missing-section/.test(line))));
+    await until("a missing section", () =>
+      nonEmpty(findings(document.uri).filter((line) => /^missing-section/.test(line))),
+    );
     await vscode.commands.executeCommand("lintel.insertAllMissing");
     await until("no missing section", () =>
       findings(document.uri).some((line) => line.startsWith("missing-section")) ? undefined : true,
@@ -96,6 +118,21 @@ describe("Lintel in VS Code", () => {
     await vscode.commands.executeCommand("workbench.action.files.revert");
   });
 });
+
+/** Into what the test runner prints. */
+function tell(line: string): void {
+  // eslint-disable-next-line no-console -- the extension host has no other way to the terminal
+  console.log(line);
+}
+
+/** Ids of the language servers that this extension host has started. */
+function serverProcesses(): readonly number[] {
+  const lines = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).split("\n");
+  return lines.flatMap((line) => {
+    const [, pid, parent, command = ""] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    return Number(parent) === process.pid && command.includes("server.cjs") ? [Number(pid)] : [];
+  });
+}
 
 function nonEmpty<Item>(items: readonly Item[]): readonly Item[] | undefined {
   return items.length > 0 ? items : undefined;

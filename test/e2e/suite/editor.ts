@@ -31,7 +31,10 @@ export function ruleOf({ code }: vscode.Diagnostic): string {
 }
 
 /** The first value that is not undefined. */
-export async function until<Value>(what: string, look: () => Value | undefined | PromiseLike<Value | undefined>): Promise<Value> {
+export async function until<Value>(
+  what: string,
+  look: () => Value | undefined | PromiseLike<Value | undefined>,
+): Promise<Value> {
   const end = Date.now() + 30_000;
   for (;;) {
     const value = await look();

@@ -52,6 +52,9 @@ describe("completeness", () => {
   it("a missing section counts its places as open", () => {
     expect(completeness(`# Billing\n\n${facts}${risks}`)).toBe("2 of 4");
   });
+  it("a missing row is open, and the row that it is shown on is not", () => {
+    expect(completeness(`# Billing\n\n${facts}${goals.replace("| Cost | 1 € |\n", "")}${risks}`)).toBe("3 of 4");
+  });
   it("N/A is done and removes what lies below", () => {
     expect(completeness(`# Billing\n\n${facts}## Goals\n\nN/A\n\n${risks}`)).toBe("3 of 3");
   });

@@ -18,6 +18,7 @@ describe("missing-column", () => {
     ],
     ["a line break in a heading", "| Risk | Impact<br>today | Owner |\n|---|---|---|\n| Late data | High | Ada |"],
     ["a qualified heading", "| Risk | Business Impact | Risk Owner |\n|---|---|---|\n| Late data | High | Ada |"],
+    ["two columns in one", "| Risk | Impact / Owner |\n|---|---|\n| Late data | High, Ada |"],
     ["no pipes outside", "Risk | Impact | Owner\n--- | --- | ---\nLate data | High | Ada"],
     [
       "prettier's padding",

@@ -53,6 +53,7 @@ describe("missing-row", () => {
     ["abbreviations and long forms", "| RTO | 1 h |\n| Recovery Point Objective | 5 min |\n| Retention | 90 days |"],
     ["emphasis, links, code", "| **RTO** | 1 h |\n| [RPO](#rpo) | 5 min |\n| `Retention` | 90 days |"],
     ["another order and more rows", "| Retention | 90 days |\n| MTTR | 2 h |\n| RPO | 5 min |\n| RTO | 1 h |"],
+    ["two rows in one", "| RTO / RPO | 1 h |\n| Retention | 90 days |"],
     ["N/A in a row", "| RTO | 1 h |\n| RPO | N/A |\n| Retention | – |"],
     ["N/A as the only row", "| N/A | Nothing is kept |"],
     ["a broken table", "| RTO | 1 h |\n\n| RPO | 5 min |"],

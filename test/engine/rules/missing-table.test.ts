@@ -60,6 +60,7 @@ describe("missing-table", () => {
       "a table split over sub-sections",
       "### Technical\n\n| Risk | Impact |\n|---|---|\n| Late data | High |\n\n### Legal\n\nNone.",
     ],
+    ["sub-sections with labels", "### Late data\n\n**Impact**: high\n\n**Risk**: some\n\n### Fire\n\n**Impact**: low"],
   ])("is none with %s", (_name, body) => {
     checkProblems({ template, document: `# Billing\n\n## Risks\n\n${body}\n\n## End\n\nText.\n`, rule });
   });

@@ -98,7 +98,7 @@ export function viewOf(text: string): View {
 }
 
 /** The cells of a table's row, trimmed; an escaped pipe belongs to its cell. */
-export function cellsOf(line: string): readonly string[] {
+function cellsOf(line: string): readonly string[] {
   const inner = line
     .trim()
     .replace(/^\|/, "")

@@ -2,6 +2,7 @@
  * Where a bound heading belongs: under which heading, between which of its siblings.
  * Must not know: where it stands.
  */
+import { readHeadingNumber } from "../values/heading-number.ts";
 import type { Binding } from "./binding.ts";
 
 export interface Belonging {
@@ -13,16 +14,22 @@ export interface Belonging {
 }
 
 /** Siblings that were moved themselves say nothing. */
-export function belongingOf({ sections }: Binding, heading: number): Belonging {
+export function belongingOf({ sections, outline }: Binding, heading: number): Belonging {
   const own = sections[heading];
   const spec = own?.spec;
+  const number = lastPart(outline[heading]?.title ?? "");
   let after: number | undefined;
   let before: number | undefined;
   sections.forEach((section, at) => {
     if (!spec || at === heading || section.moved || section.spec?.parent !== spec.parent) return;
     if (section.boundParent !== own.boundParent) return;
-    if (section.spec.index <= spec.index) after = at;
+    if (section.spec.index < spec.index || (section.spec === spec && !(lastPart(outline[at]?.title ?? "") > number))) after = at;
     else before ??= at;
   });
   return { parent: own?.boundParent ?? -1, after, before };
+}
+
+/** Instances stand by their numbers, where they have any. */
+function lastPart(title: string): number {
+  return readHeadingNumber(title)?.parts.at(-1) ?? NaN;
 }

@@ -23,6 +23,8 @@ export interface Binding {
   readonly title: number;
   /** A section that stands twice: outline index of the second -> of the first. */
   readonly duplicates: ReadonlyMap<number, number>;
+  /** By outline index: the depth it would have with every level put right. */
+  readonly depths: readonly number[];
   /** Outline indices of sub-headings that are labels of the section above them. */
   readonly labels: ReadonlySet<number>;
 }
@@ -56,6 +58,7 @@ export function bindOutline(template: Template, outline: readonly OutlineEntry[]
     shift: identity.shift,
     title: identity.title,
     duplicates: placement.duplicates,
+    depths: placement.depths,
     labels: identity.labels,
     sections: boundHeadings(identity, placement),
     absent: absentSections(identity, placement.moved),

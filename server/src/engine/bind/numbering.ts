@@ -47,13 +47,13 @@ interface Work {
   readonly binding: Binding;
   readonly absent: readonly AbsentSection[];
   readonly numbers: ReadonlyMap<number, HeadingNumber>;
+  /** Outline index -> parts, `[1]` of a chapter `1.0`. */
+  readonly parts: Map<number, readonly number[]>;
   /** Outline index -> parts it should have. */
   readonly expected: Map<number, readonly number[]>;
   /** Numbers that hidden headings carry: `8.4`. */
   readonly carried: ReadonlySet<string>;
-  /** Numbers in front of others: `3.3` of `3.3.1` -> the headings those stand under. */
-  readonly prefixes: ReadonlyMap<string, ReadonlySet<number>>;
-  /** Prefixes under absent parents. */
+  /** Prefixes under absent parents: `3.3` of `3.3.1`. */
   readonly orphaned: ReadonlySet<string>;
 }
 
@@ -67,12 +67,20 @@ export function checkNumbers(binding: Binding, absent: readonly AbsentSection[])
     binding,
     absent,
     numbers,
+    parts: new Map(),
     expected,
     carried: new Set(all.filter((member) => member.hidden).map((member) => member.parts.join("."))),
-    prefixes: prefixesOf(groups),
     orphaned: new Set(groups.flatMap((group) => (group.orphaned ? group.members.map(prefixOf) : []))),
   };
-  return { numbers, expected, mistakes: groups.flatMap((group) => checkGroup(group, work)).sort((a, b) => a.at - b.at) };
+  const mistakes = groups.flatMap((group) => checkGroup(group, work)).sort((a, b) => a.at - b.at);
+  // `1.0` is written with its zero.
+  const written = (at: number, parts: readonly number[]): readonly number[] => [...parts, ...(numbers.get(at)?.parts.slice(work.parts.get(at)?.length) ?? [])];
+  const withZeros = (right: ReadonlyMap<number, readonly number[]>): ReadonlyMap<number, readonly number[]> => new Map([...right].map(([at, parts]) => [at, written(at, parts)]));
+  return {
+    numbers,
+    expected: withZeros(expected),
+    mistakes: mistakes.map((mistake) => ({ ...mistake, expected: written(mistake.at, mistake.expected), right: withZeros(mistake.right) })),
+  };
 }
 
 function readNumbers(binding: Binding): ReadonlyMap<number, HeadingNumber> {
@@ -106,15 +114,16 @@ function groupsOf(binding: Binding, numbers: ReadonlyMap<number, HeadingNumber>)
   for (const [at, number] of numbers) {
     const { key, parent, orphaned } = placeOf(binding, at);
     const group = groups.get(`${key} ${number.style}`) ?? { parent, orphaned, members: [] };
-    group.members.push({ at, number, parts: withoutZero(number.parts), hidden: isHidden(binding, at) });
+    group.members.push({ at, number, parts: number.parts, hidden: isHidden(binding, at) });
     groups.set(`${key} ${number.style}`, group);
   }
-  return [...groups.values()].filter((group) => isNumbering(group, binding, numbers));
+  return [...groups.values()].map(withoutZeros).filter((group) => isNumbering(group, binding, numbers));
 }
 
 /** `1.0`, `2.0` count chapters. */
-function withoutZero(parts: readonly number[]): readonly number[] {
-  return parts.length === 2 && parts[1] === 0 ? parts.slice(0, 1) : parts;
+function withoutZeros(group: Group): Group {
+  const isChapters = group.members.every(({ parts }) => parts.length === 2 && parts[1] === 0);
+  return isChapters ? { ...group, members: group.members.map((member) => ({ ...member, parts: member.parts.slice(0, 1) })) } : group;
 }
 
 function isHidden({ sections, duplicates }: Binding, at: number): boolean {
@@ -125,21 +134,6 @@ function isHidden({ sections, duplicates }: Binding, at: number): boolean {
 function isNumbering(group: Group, { sections }: Binding, numbers: ReadonlyMap<number, HeadingNumber>): boolean {
   if (group.orphaned || numbers.has(group.parent) || group.members.some(({ at }) => sections[at]?.spec)) return true;
   return group.members.every(({ number }) => number.closer !== "" || number.parts.length > 1);
-}
-
-function prefixesOf(groups: readonly Group[]): ReadonlyMap<string, ReadonlySet<number>> {
-  const prefixes = new Map<string, Set<number>>();
-  for (const { parent, members } of groups) {
-    for (const { parts } of members) {
-      for (let length = 1; length < parts.length; length++) {
-        const key = parts.slice(0, length).join(".");
-        const parents = prefixes.get(key) ?? new Set();
-        parents.add(parent);
-        prefixes.set(key, parents);
-      }
-    }
-  }
-  return prefixes;
 }
 
 function prefixOf(member: Member): string {
@@ -156,7 +150,11 @@ function checkGroup(group: Group, work: Work): readonly NumberMistake[] {
   );
   const right = rightNumbers(group, links, prefix.parts);
   const above = prefix.parts.length > 0 ? work.expected.get(group.parent) : undefined;
-  for (const [at, parts] of right) work.expected.set(at, above ? [...withoutZero(above), ...parts.slice(prefix.parts.length)] : parts);
+  for (const { at, parts } of group.members) {
+    work.parts.set(at, parts);
+    const own = right.get(at);
+    if (own) work.expected.set(at, above ? [...above, ...own.slice(prefix.parts.length)] : own);
+  }
   const mistakes = links.flatMap((link, position): readonly NumberMistake[] => {
     const member = group.members[position];
     const expected = member && right.get(member.at);
@@ -179,8 +177,8 @@ function rightPrefix(group: Group, work: Work): RightPrefix {
   const parent = group.parent < 0 ? undefined : work.numbers.get(group.parent);
   // Sub-sections that count from 1 under each heading have no prefix.
   if (!parent || most === "") return { accepted: new Set([most]), parts: numbersOf(most) };
-  const actual = withoutZero(parent.parts);
-  const expected = withoutZero(work.expected.get(group.parent) ?? actual);
+  const actual = work.parts.get(group.parent) ?? parent.parts;
+  const expected = work.expected.get(group.parent) ?? actual;
   return { accepted: new Set([actual.join("."), expected.join(".")]), parts: counts.has(actual.join(".")) ? actual : expected };
 }
 
@@ -198,7 +196,7 @@ function isExplained(group: Group, from: number, to: number, missing: readonly n
   }).length;
   const unexplained = missing.filter((number) => {
     const key = [...prefix, number].join(".");
-    return !work.carried.has(key) && ![...(work.prefixes.get(key) ?? [])].some((parent) => parent !== after);
+    return !work.carried.has(key) && !work.orphaned.has(key);
   });
   return unexplained.length <= absent;
 }
@@ -214,7 +212,7 @@ function rightNumbers(group: Group, links: readonly Link[], prefix: readonly num
     const continued = from === undefined ? 0 : (numbers.get(from) ?? 0) + lastPart(member) - lastPart(group.members[from]);
     const number: number = last === undefined ? firstNumber(group, links) : Math.max(last + 1, continued);
     numbers.set(position, number);
-    right.set(member.at, [...prefix, number, ...member.number.parts.slice(member.parts.length)]);
+    right.set(member.at, [...prefix, number]);
     last = number;
   });
   return right;

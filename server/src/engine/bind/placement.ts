@@ -12,6 +12,8 @@ import { parentsOf } from "./tree.ts";
 export interface Placement {
   /** By outline index: outline index of its parent, levels put right. */
   readonly parents: readonly number[];
+  /** By outline index: the depth it would have with every level put right. */
+  readonly depths: readonly number[];
   readonly moved: ReadonlySet<number>;
   /** The depth it should have, where it has another. */
   readonly rightDepths: ReadonlyMap<number, number>;
@@ -22,8 +24,9 @@ export interface Placement {
 export function placementOf(identity: Identity): Placement {
   const moved = findMoved(identity);
   const rightDepths = findWrongLevels(identity, moved);
-  const parents = parentsOf(rightedDepths(identity, moved, rightDepths));
-  return { parents, moved, rightDepths, duplicates: findDuplicates(identity, parents) };
+  const depths = rightedDepths(identity, moved, rightDepths);
+  const parents = parentsOf(depths);
+  return { parents, depths, moved, rightDepths, duplicates: findDuplicates(identity, parents) };
 }
 
 /** The heading a section should stand under; undefined where that is absent. */

@@ -15,33 +15,47 @@ export const shortest = 40;
 export function untouchedRows(bound: BoundTable): readonly BoundRow[] {
   const samples = bound.spec.samples.flat();
   if (samples.length === 0) return [];
-  return bound.rows.filter((row) => row.kind === "row" && samples.some((sample) => isSample(bound, row, sample)));
+  return bound.rows.filter((row) => {
+    if (row.kind !== "row") return false;
+    const cells = readCells(bound, row);
+    return samples.some((sample) => isSample(bound, cells, sample));
+  });
 }
 
 /** The table has all rows of one edition of the template, and no other. */
 export function isUntouchedTable(bound: BoundTable): boolean {
   const rows = bound.rows.filter((row) => row.kind === "row");
-  if (rows.length === 0) return false;
-  return bound.spec.samples.some(
+  const editions = bound.spec.samples.filter((edition) => edition.length === rows.length);
+  if (rows.length === 0 || editions.length === 0) return false;
+  const cells = rows.map((row) => readCells(bound, row));
+  return editions.some(
     (edition) =>
-      edition.length === rows.length &&
-      rows.every((row) => edition.some((sample) => isSample(bound, row, sample))) &&
-      edition.every((sample) => rows.some((row) => isSample(bound, row, sample))),
+      cells.every((row) => edition.some((sample) => isSample(bound, row, sample))) &&
+      edition.every((sample) => cells.some((row) => isSample(bound, row, sample))),
   );
 }
 
-function isSample(bound: BoundTable, { row }: BoundRow, sample: RowSample): boolean {
-  const { spec } = bound;
-  const wanted = Object.keys(sample).length;
-  let equal = 0;
-  for (const [index, column] of spec.columns.entries()) {
+interface BoundCell {
+  /** Of the template's column. */
+  readonly key: string;
+  /** Undefined for a blank cell. */
+  readonly hash: string | undefined;
+}
+
+function readCells(bound: BoundTable, { row }: BoundRow): readonly BoundCell[] {
+  return bound.spec.columns.flatMap((column, index): readonly BoundCell[] => {
     const at = bound.columns[index] ?? -1;
-    if (at < 0) continue;
-    const cell = row.cells[at]?.text ?? "";
-    const hash = sample[column.keys[0] ?? ""];
-    if (cell === "" ? hash !== undefined : hash !== hashWords(cell)) return false;
-    if (cell !== "") equal++;
-  }
+    if (at < 0) return [];
+    const text = row.cells[at]?.text ?? "";
+    return [{ key: column.keys[0] ?? "", hash: text === "" ? undefined : hashWords(text) }];
+  });
+}
+
+/** All bound cells are equal, and they are enough to be sure. */
+function isSample({ spec }: BoundTable, cells: readonly BoundCell[], sample: RowSample): boolean {
+  if (!cells.every(({ key, hash }) => sample[key] === hash)) return false;
+  const wanted = Object.keys(sample).length;
+  const equal = cells.filter(({ hash }) => hash !== undefined).length;
   return spec.columnsFree ? equal === wanted : equal >= Math.min(2, wanted) && equal * 2 >= wanted;
 }
 
@@ -51,7 +65,10 @@ export function rowLength({ row }: BoundRow): number {
 
 /** The template's list, code or drawing that this block still is; undefined for one of the author's own. */
 export function sampleOf(block: List | Code, text: string, samples: readonly BlockSample[]): BlockSample | undefined {
-  const candidates = samples.filter((sample) => (sample.kind === "list") === (block.kind === "list"));
+  const size = block.kind === "list" ? block.items.length : 1;
+  const isCandidate = ({ kind, hashes }: BlockSample): boolean =>
+    (kind === "list") === (block.kind === "list") && hashes.some((edition) => edition.length === size);
+  const candidates = samples.filter(isCandidate);
   if (candidates.length === 0) return undefined;
   const hashes = blockHashes(block, text);
   return candidates.find((sample) => sample.hashes.some((edition) => isSameSet(edition, hashes)));

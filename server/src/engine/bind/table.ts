@@ -77,6 +77,7 @@ export function isBlankRow(row: Row): boolean {
 interface Line {
   readonly row: Row;
   readonly kind: BoundRow["kind"];
+  readonly name: string;
   readonly keys: readonly string[];
   spec: RowSpec | undefined;
 }
@@ -84,7 +85,8 @@ interface Line {
 function readLine(row: Row, table: Table, spec: TableSpec, columns: readonly number[]): Line {
   const kind = kindOf(row, table, spec);
   const keyColumn = kind === "group" ? 0 : Math.max(0, columns[0] ?? 0);
-  return { row, kind, keys: keysOf(row.cells[keyColumn]?.text ?? ""), spec: undefined };
+  const name = cellWords(row.cells[keyColumn]?.text ?? "");
+  return { row, kind, name, keys: keysOf(name), spec: undefined };
 }
 
 function kindOf(row: Row, table: Table, spec: TableSpec): BoundRow["kind"] {
@@ -150,8 +152,19 @@ function bindColumns(spec: TableSpec, table: Table): readonly number[] {
       names.findIndex((name, candidate) => !taken.has(candidate) && titleMatch(name, column.name) !== undefined),
     );
   });
-  if ((alike[0] ?? 0) >= 0 || taken.has(0) || !isKeyColumn(spec, table, names[0] ?? "")) return alike;
-  return [0, ...alike.slice(1)];
+  // `Class/Module` may be written as `Module`.
+  const parted = alike.map((index, at) => {
+    const parts = index >= 0 ? [] : partsOf(spec.columns[at]?.name ?? "");
+    return index >= 0 ? index : take(keys.findIndex((key, candidate) => !taken.has(candidate) && parts.includes(key)));
+  });
+  if ((parted[0] ?? 0) >= 0 || taken.has(0) || !isKeyColumn(spec, table, names[0] ?? "")) return parted;
+  return [0, ...parted.slice(1)];
+}
+
+/** Keys of what a name joins: `Probability / Impact`, `Cache and Queue`; empty where it joins nothing. */
+export function partsOf(name: string): readonly string[] {
+  const parts = name.split(/\s*[/&+,]\s*|\s+and\s+/i).filter((part) => part !== "");
+  return parts.length > 1 ? parts.map(normaliseKey) : [];
 }
 
 /** The first column under another name: without any, or with the template's keys below. */
@@ -306,6 +319,7 @@ function bindAmbiguous(
 function absentRows(spec: TableSpec, lines: readonly Line[]): readonly AbsentRow[] {
   if (spec.mode !== "keys") return [];
   const lineOf = new Map(lines.flatMap((line) => (line.spec ? [[line.spec, line] as const] : [])));
+  const joined = new Set(lines.flatMap((line) => (line.kind === "row" ? partsOf(line.name) : [])));
   const closed = new Set<string>();
   const absent: AbsentRow[] = [];
   let after: Row | undefined;
@@ -319,7 +333,12 @@ function absentRows(spec: TableSpec, lines: readonly Line[]): readonly AbsentRow
       const isAbsent = !line && !members.some((member) => lineOf.has(member));
       if (isAbsent || (line && (line.kind === "row" || isSettledGroup(line.row)))) closed.add(row.keys[0] ?? "");
       if (isAbsent && row.grade !== "optional") absent.push({ spec: row, rows: members, after });
-    } else if (!line && row.grade !== "optional" && !(row.group !== "" && closed.has(row.group))) {
+    } else if (
+      !line &&
+      row.grade !== "optional" &&
+      !closed.has(row.group) &&
+      !row.keys.some((key) => joined.has(key))
+    ) {
       absent.push({ spec: row, rows: [], after });
     }
   }

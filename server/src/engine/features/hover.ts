@@ -16,12 +16,11 @@ export interface Hover {
 export function hoverAt(linted: Linted, problems: readonly Problem[], offset: number): Hover | undefined {
   const spot = spotAt(linted, offset);
   const place = spot && placeAt(spot);
-  const described = place ? describe(place) : "";
   const here = problems.filter(({ span }) => span.start <= offset && offset <= span.end);
-  const parts = [...(described === "" ? [] : [described]), ...[...new Set(here.map(({ rule }) => rule))].map(ruleHelp)];
-  if (parts.length === 0) return undefined;
-  const span = place && spot ? resolveSpan(place.span, spot.start) : here[0]?.span;
-  return span && { span, text: parts.join("\n\n---\n\n") };
+  const help = [...new Set(here.map(({ rule }) => rule))].map(ruleHelp);
+  const parts = [place ? describe(place) : "", ...help].filter((part) => part !== "");
+  const span = spot && place ? resolveSpan(place.span, spot.start) : here[0]?.span;
+  return span === undefined || parts.length === 0 ? undefined : { span, text: parts.join("\n\n---\n\n") };
 }
 
 function describe(place: Place): string {

@@ -9,7 +9,7 @@ import type { EditDraft } from "../rules/rule.ts";
 import { rowLine } from "../template/table.ts";
 
 /** Offset of the line ending after an offset; the text's length on its last line. */
-export function lineEnd(text: string, offset: number): number {
+function lineEnd(text: string, offset: number): number {
   const newline = text.indexOf("\n", offset);
   if (newline === -1) return text.length;
   return text[newline - 1] === "\r" ? newline - 1 : newline;

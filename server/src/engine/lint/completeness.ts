@@ -67,6 +67,11 @@ function isUntouched(finding: PlacedFinding): boolean {
   return finding.rule === "unresolved-sample";
 }
 
+/** What is absent is shown on what stands before it, which is none the less done. */
+function isShownBeside(finding: PlacedFinding): boolean {
+  return finding.rule === "missing-row" || finding.rule === "missing-field";
+}
+
 function isDue(from: DueStage | undefined, stage: Stage): boolean {
   if (from === undefined) return true;
   return stage === "approved" || stage === "deprecated" || (from === "review" && stage === "review");
@@ -90,7 +95,8 @@ function countSection(
     return { done: due.length > 0 ? 0 : 1, total };
   }
   const allOpen = isOpenInstance(linted, index);
-  const done = (span: SectionSpan): number => (allOpen || due.some((finding) => touches(finding.span, span)) ? 0 : 1);
+  const own = due.filter((finding) => !isShownBeside(finding));
+  const done = (span: SectionSpan): number => (allOpen || own.some((finding) => touches(finding.span, span)) ? 0 : 1);
   const counting: Counting = { text: section.section.text, stage, findings, done };
   const places = [
     ...(section.bound?.fields ?? []).flatMap((field) => fieldPlaces(field, counting)),
@@ -99,11 +105,11 @@ function countSection(
   ];
   if (places.length === 0 && wantsText(spec, linted.template)) {
     const whole = { start: contentOf(section.section).heading?.span.start ?? 0, end: section.section.text.length };
-    const own = due.some(
+    const isOpen = due.some(
       (finding) =>
         finding.rule !== "missing-section" && finding.rule !== "too-few-instances" && touches(finding.span, whole),
     );
-    places.push(allOpen || own ? 0 : 1);
+    places.push(allOpen || isOpen ? 0 : 1);
   }
   return { done: places.filter((place) => place === 1).length, total: places.length };
 }

@@ -99,11 +99,12 @@ function childKeys(binding: Binding): readonly (readonly string[])[] {
   return children;
 }
 
-/** Columns of the tables that stand directly under each heading, in sections that the template does not have. */
+/** Columns and labels that stand directly under each heading, in sections that the template does not have. */
 function columnsBelow(binding: Binding): readonly (readonly string[])[] {
   const columns: string[][] = binding.sections.map(() => []);
   binding.sections.forEach(({ parent, spec }, index) => {
-    if (!spec) columns[parent]?.push(...(binding.outline[index]?.columns ?? []));
+    const entry = binding.outline[index];
+    if (!spec && entry) columns[parent]?.push(...entry.columns, ...entry.labels);
   });
   return columns;
 }

@@ -11,6 +11,7 @@ const messages = {
     `A '|' in '${value}' ends the cell, so this row has more cells than its header; expected '\\|'.`,
   surplus: (found: number, wanted: number) =>
     `This row has ${found} cells and the header ${wanted}, so the last ${found - wanted === 1 ? "one is" : `${found - wanted} are`} not shown; expected '\\|' where a pipe is part of the text.`,
+  blank: (found: number, wanted: number) => `This row has ${found} cells and the header ${wanted}; expected as many.`,
   escape: (pipes: number) => (pipes === 1 ? "Escape the pipe" : "Escape the pipes"),
   join: (before: string, after: string) => `Escape the pipe between '${before}' and '${after}'`,
   removeBlank: "Delete the blank cells at the end",
@@ -43,7 +44,8 @@ export const malformedRow: SectionRule = {
       if (table.breakage) continue;
       for (const row of table.rows) {
         if (row.strayPipes) report(strayFinding(row, row.strayPipes));
-        else if (row.cells.length > table.header.cells.length && !choices.has(row.span.start)) report(surplusFinding(row, table, input));
+        else if (row.cells.length > table.header.cells.length && !choices.has(row.span.start))
+          report(surplusFinding(row, table, input));
       }
     }
   },
@@ -62,12 +64,11 @@ function strayFinding(row: Row, pipes: readonly number[]): FindingDraft {
 
 function surplusFinding(row: Row, table: Table, input: SectionInput): FindingDraft {
   const wanted = table.header.cells.length;
+  const isBlank = row.cells.slice(wanted).every((cell) => cell.text === "");
   return {
-    message: messages.surplus(row.cells.length, wanted),
+    message: isBlank ? messages.blank(row.cells.length, wanted) : messages.surplus(row.cells.length, wanted),
     span: surplusSpan(row, wanted, input),
-    fixes: row.cells.slice(wanted).every((cell) => cell.text === "")
-      ? [withoutBlankEnd(row, wanted, input)]
-      : joins(row, wanted, input),
+    fixes: isBlank ? [withoutBlankEnd(row, wanted, input)] : joins(row, wanted, input),
   };
 }
 

@@ -1,7 +1,8 @@
 /** A column that the template's table has and the document's has not. Must not know: rows, order of columns. */
-import type { BoundTable } from "../bind/table.ts";
+import { partsOf, type BoundTable } from "../bind/table.ts";
 import { tablesOf } from "../bind/tables-of.ts";
 import { readRow, type Row, type Table } from "../document/content.ts";
+import { plain } from "../document/fields.ts";
 import { cellGap, isClosed } from "../fix/table-edits.ts";
 import type { ColumnSpec, RowSpec } from "../template/model.ts";
 import { rowToInsert } from "../template/table.ts";
@@ -35,9 +36,11 @@ export const missingColumn: SectionRule = {
     for (const bound of tablesOf(input.bound)) {
       const { table, spec } = bound;
       if (!table || table.breakage || bound.settled || (spec.mode === "keep" && spec.grade === "optional")) continue;
-      const absent = spec.columns.flatMap((column, index) =>
-        (bound.columns[index] ?? -1) >= 0 || (spec.columnsFree && index > 0) ? [] : [{ column, index }],
-      );
+      const joined = new Set(table.header.cells.flatMap((cell) => partsOf(plain(cell.text))));
+      const absent = spec.columns.flatMap((column, index) => {
+        const isThere = (bound.columns[index] ?? -1) >= 0 || column.keys.some((key) => joined.has(key));
+        return isThere || (spec.columnsFree && index > 0) ? [] : [{ column, index }];
+      });
       // A table with hardly any of the template's columns is one thing to look at.
       const found = absent.length * 2 > spec.columns.length ? [absent] : absent.map((entry) => [entry]);
       for (const columns of found) if (columns.length > 0) report(finding(bound, table, columns, input));

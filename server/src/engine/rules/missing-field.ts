@@ -10,7 +10,7 @@ import { lineKeys } from "../bind/written-otherwise.ts";
 import type { Field } from "../document/fields.ts";
 import { insertFields, insertItem, insertItemBefore, type FieldSite } from "../fix/insert-field.ts";
 import type { FieldSpec } from "../template/model.ts";
-import { normaliseKey } from "../values/title.ts";
+import { normaliseKey, normaliseTitle } from "../values/title.ts";
 import type { FindingDraft, SectionInput, SectionRule } from "./rule.ts";
 
 const messages = {
@@ -95,7 +95,8 @@ function isDemanded({ spec, block, head }: BoundField, { text }: SectionInput): 
 
 /** A sub-section of that name, the front matter, another part of the header, or a line that begins so. */
 function isElsewhere(spec: FieldSpec, input: SectionInput, written: ReadonlySet<string>): boolean {
-  if (spec.keys.some((key) => written.has(key) || input.children.includes(key))) return true;
+  const titles = [normaliseTitle(spec.name), ...spec.keys];
+  if (titles.some((title) => input.children.includes(title)) || spec.keys.some((key) => written.has(key))) return true;
   if (spec.kind !== "row" && input.spec?.index !== 0) return false;
   return spec.keys.some(
     (key) => input.facts.all(`front-matter:${key}`).length > 0 || input.facts.all(`early:${key}`).length > 0,

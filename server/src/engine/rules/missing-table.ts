@@ -12,7 +12,8 @@ import type { FindingDraft, SectionInput, SectionRule } from "./rule.ts";
 
 const messages = {
   missing: (columns: string, place: string) => `The table with the columns ${columns} is missing${place}.`,
-  list: (columns: string, place: string) => `Expected a table with the columns ${columns} in place of the list${place}.`,
+  list: (columns: string, place: string) =>
+    `Expected a table with the columns ${columns} in place of the list${place}.`,
   label: (name: string) => ` under '${name}'`,
   section: (title: string) => ` in section '${title}'`,
   insert: "Insert the table",
@@ -66,7 +67,7 @@ function isOpen(text: string): boolean {
   return first !== undefined && text.length < 200 && /^[\s*_>-]*$/.test(text.slice(0, first.start));
 }
 
-/** Written as HTML, or split over sub-sections that the template does not have. */
+/** Written as HTML, or as sub-sections that the template does not have: with tables, or with labels for columns. */
 function isElsewhereInSection(spec: TableSpec, input: SectionInput): boolean {
   if (hasHtmlTable(input.content.blocks)) return true;
   const below = new Set(input.columnsBelow);

@@ -75,7 +75,7 @@ export interface SectionInput {
   readonly template: Template;
   /** Keys of the sub-sections' titles: a field may be written as one. */
   readonly children: readonly string[];
-  /** Keys of the columns of the tables in sub-sections that the template does not have. */
+  /** Keys of the columns and labels in sub-sections that the template does not have: a table may be written as these. */
   readonly columnsBelow: readonly string[];
   readonly facts: Facts;
   /** "\n" or "\r\n", as the section has it. */

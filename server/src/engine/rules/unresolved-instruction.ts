@@ -38,6 +38,7 @@ export const unresolvedInstruction: SectionRule = {
   ],
   check(input, report) {
     const { content, spec, template } = input;
+    if (!content.prose.includes("[")) return;
     for (const block of content.blocks) {
       if (block.kind === "code" || block.kind === "html" || block.kind === "front-matter") continue;
       for (const bracket of findBrackets(content.prose, block.span.start, block.span.end)) {

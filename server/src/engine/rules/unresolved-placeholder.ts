@@ -59,6 +59,7 @@ export const unresolvedPlaceholder: SectionRule = {
     const { content } = input;
     if (content.heading) reportHeading(input, content.heading.titleSpan, report);
     reportFrontMatter(input, report);
+    if (!content.prose.includes("[")) return;
     const places = wholeValues(input);
     for (const block of content.blocks) {
       if (block.kind === "code" || block.kind === "html" || block.kind === "front-matter" || block.kind === "definition") continue;

@@ -4,8 +4,9 @@
  * Must not know: what is still open; a block that holds a placeholder is none of these.
  */
 import type { BoundBody, BoundField } from "../bind/body.ts";
+import { fieldEnd } from "../bind/field-state.ts";
 import { instanceKey } from "../bind/instances.ts";
-import { keptParts } from "../bind/kept.ts";
+import { keptParts, type Kept } from "../bind/kept.ts";
 import { isTooShort, isUntouchedTable, rowLength, sampleOf, shortest, untouchedRows } from "../bind/samples.ts";
 import type { BoundRow, BoundTable } from "../bind/table.ts";
 import { tablesOf } from "../bind/tables-of.ts";
@@ -18,6 +19,8 @@ import { isSkeleton } from "../fix/insert-diagram.ts";
 import { keepBlock, keepSection } from "../fix/keep-block.ts";
 import { fieldText } from "../lint/exports.ts";
 import type { ContentKind } from "../template/model.ts";
+import { readInstanceName } from "../template/repeat.ts";
+import { normaliseTitle } from "../values/title.ts";
 import type { FindingDraft, FixDraft, SectionInput, SectionRule } from "./rule.ts";
 
 const messages = {
@@ -56,11 +59,12 @@ export const unresolvedSample: SectionRule = {
       reportInstance(input, report);
       return;
     }
+    const told = new Set([...kept.blocks, ...reportLabels(input, bound, kept, report)]);
     for (const block of content.blocks) {
-      if (isComparable(block) && !kept.blocks.has(block.span.start)) reportBlock(input, block, report);
+      if (isComparable(block) && !told.has(block.span.start)) reportBlock(input, block, report);
     }
     for (const table of tablesOf(bound)) {
-      if (table.table && !kept.blocks.has(table.table.span.start)) reportTable(input, table, report);
+      if (table.table && !told.has(table.table.span.start)) reportTable(input, table, report);
     }
   },
 };
@@ -88,6 +92,53 @@ function isUntouchedInstance({ spec, content, body, text }: SectionInput, bound:
     return true;
   });
   return same && compared.length > 0 && bound.fields.every((field) => isUntouchedValue(field, text));
+}
+
+/**
+ * `**Table: Users**` as the template has it, with the labels that belong to it: one finding. Gives where the blocks start
+ * that this is said of.
+ */
+function reportLabels(input: SectionInput, bound: BoundBody, kept: Kept, report: Report): readonly number[] {
+  return bound.fields.flatMap((label): readonly number[] => {
+    const { spec, field } = label;
+    if (!field || !isSampleName(label) || spec.content === "default" || spec.content === "keep") return [];
+    const members = bound.fields.filter((other) => other.block === label.block && other.field);
+    const blocks = members.map((member) => untouchedBlocks(input, member));
+    const starts = blocks.flatMap((own) => own?.map((block) => block.span.start) ?? []);
+    if (blocks.includes(undefined) || starts.length === 0 || starts.every((start) => kept.blocks.has(start))) return [];
+    const end = Math.max(...members.map((member) => (member.field ? fieldEnd(member.field) : 0)));
+    const span = { start: field.span.start, end };
+    report({
+      ...wording(`'${field.name}'`, "sample"),
+      span: field.labelSpan,
+      name: field.name,
+      fixes: blockFixes(input.text, span, "example", input.newline),
+    });
+    return starts;
+  });
+}
+
+function isSampleName({ spec, field }: BoundField): boolean {
+  if (!spec.repeat || !field) return false;
+  const name = readInstanceName(field.name)?.name ?? field.name.replace(/^\d+[.)]\s+/, "");
+  return spec.repeat.sampleNames.includes(normaliseTitle(name));
+}
+
+/** The concrete blocks of a label that are the template's; undefined where the author has changed something. */
+function untouchedBlocks(input: SectionInput, label: BoundField): readonly Block[] | undefined {
+  const { field, tables } = label;
+  if (!field) return [];
+  const { content, text, spec } = input;
+  // What is still open is reported as such.
+  if (findBrackets(content.prose, field.span.start, fieldEnd(field)).length > 0) return [];
+  if (!isUntouchedValue(label, text)) return undefined;
+  const blocks = field.blocks.filter((block) => isComparable(block) || block.kind === "table");
+  const same = blocks.every((block) =>
+    isComparable(block)
+      ? sampleOf(block, text, spec?.body.blocks ?? []) !== undefined
+      : tables.some((table) => table.table === block && isUntouchedTable(table)),
+  );
+  return same ? blocks : undefined;
 }
 
 function isUntouchedValue({ spec, field }: BoundField, text: string): boolean {

@@ -1,7 +1,7 @@
 /** A section that stands deeper or shallower than its place in the template. Must not know: order, numbers. */
 import { relevelled } from "../fix/heading-edits.ts";
 import { endOfSubtree } from "../fix/subtree.ts";
-import type { EditDraft, OutlineInput, OutlineRule, PlacedDraft } from "./rule.ts";
+import type { OutlineInput, OutlineRule, PlacedDraft } from "./rule.ts";
 
 const messages = {
   level: (title: string, depth: number, expected: number) =>
@@ -32,35 +32,23 @@ export const wrongLevel: OutlineRule = {
 
 function finding(at: number, expected: number, input: OutlineInput): PlacedDraft {
   const entry = input.binding.outline[at];
+  const depths = new Map([[at, expected], ...along(at, input)]);
   return {
     section: at,
     span: input.headings[at]?.span ?? { start: 0, end: 0 },
     message: messages.level(entry?.title ?? "", entry?.depth ?? 0, expected),
     name: entry?.title ?? "",
-    fixes: [{ title: messages.change(expected), class: "save", edits: [...relevelled(input, at, expected), ...along(at, expected, input)] }],
+    fixes: [{ title: messages.change(expected), class: "save", edits: [...depths].flatMap(([heading, depth]) => relevelled(input, heading, depth)) }],
   };
 }
 
-/** Sub-sections keep their distance; those that stand right already stay. */
-function along(heading: number, expected: number, input: OutlineInput): readonly EditDraft[] {
-  const { binding } = input;
-  const depths = new Map([[heading, expected]]);
-  const edits: EditDraft[] = [];
+/** Sub-sections go along where they stand as far from it as they should. */
+function along(heading: number, { binding }: OutlineInput): ReadonlyMap<number, number> {
+  const depths = new Map<number, number>();
   for (let at = heading + 1; at < endOfSubtree(binding, heading); at++) {
-    const depth = depthAlong(at, depths, input);
-    depths.set(at, depth);
-    if (depth !== binding.outline[at]?.depth) edits.push(...relevelled(input, at, depth));
+    const right = binding.depths[at] ?? 0;
+    const isOwnFinding = binding.sections[at]?.rightDepth !== undefined;
+    if (!isOwnFinding && right !== binding.outline[at]?.depth) depths.set(at, Math.min(6, Math.max(1, right)));
   }
-  return edits;
-}
-
-function depthAlong(at: number, depths: ReadonlyMap<number, number>, { binding }: OutlineInput): number {
-  const section = binding.sections[at];
-  const depth = binding.outline[at]?.depth ?? 1;
-  const parent = section?.parent ?? -1;
-  const by = (depths.get(parent) ?? 0) - (binding.outline[parent]?.depth ?? 0);
-  const isRight = section?.moved === true || section?.rightDepth !== undefined || (section?.spec && depth === section.spec.depth + binding.shift);
-  // Going deeper, what is deep enough already stays.
-  const stays = isRight === true || (section?.spec === undefined && by > 0 && depth > (depths.get(parent) ?? 0));
-  return stays ? depth : Math.min(6, Math.max(1, depth + by));
+  return depths;
 }

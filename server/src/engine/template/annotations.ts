@@ -22,6 +22,13 @@ export interface Annotations {
   readonly guidance: string;
 }
 
+/** One section of a template, as its parts are compiled. */
+export interface Source {
+  readonly content: Content;
+  readonly text: string;
+  readonly annotations: Annotations;
+}
+
 export interface Named {
   /** Offset after the comment. */
   readonly after: number;

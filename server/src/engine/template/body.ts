@@ -10,7 +10,7 @@ import { readDate } from "../values/date.ts";
 import { readChoiceList } from "../values/choice.ts";
 import { normalisePlaceholder, placeholderFamily, placeholderHead } from "../values/placeholder.ts";
 import { normaliseKey } from "../values/title.ts";
-import type { Annotations } from "./annotations.ts";
+import type { Annotations, Source } from "./annotations.ts";
 import type { Word } from "./directive.ts";
 import { isInstruction } from "./instruction.ts";
 import { isOptionalHint } from "./optional-hint.ts";
@@ -38,13 +38,6 @@ export function compileBody(content: Content, text: string, annotations: Annotat
       ),
     ],
   };
-}
-
-/** One section of a template, as its parts are compiled. */
-export interface Source {
-  readonly content: Content;
-  readonly text: string;
-  readonly annotations: Annotations;
 }
 
 function bracketsOf(content: Content): { placeholders: readonly Placeholder[]; instructions: readonly string[] } {

@@ -11,6 +11,7 @@ import { readAnnotations, type Annotations } from "./annotations.ts";
 import { compileBody } from "./body.ts";
 import type { Word } from "./directive.ts";
 import { withFingerprints, type Fingerprints } from "./fingerprints.ts";
+import { withoutInstructions } from "./instruction.ts";
 import type { BodySpec, DueStage, SectionSpec, StageWords, Template, TitleSpec } from "./model.ts";
 import { isOptionalHint } from "./optional-hint.ts";
 import { readTemplateHeader } from "./read-template.ts";
@@ -123,6 +124,7 @@ function draftSection(section: Section, content: Content, annotations: Annotatio
   const title = content.heading?.title ?? "";
   const words = annotations.section;
   const aliases = words.flatMap((word) => (word.kind === "alias" ? word.names : []));
+  const body = compileBody(content, section.text, annotations);
   const repeat = repeatOf(title, words);
   const stages = [...annotations.fields.values(), words].flatMap((list) =>
     list.flatMap((word) => (word.kind === "stage" ? [stageWords(word)] : [])),
@@ -138,8 +140,8 @@ function draftSection(section: Section, content: Content, annotations: Annotatio
     closed: words.some((word) => word.kind === "closed"),
     repeat,
     guidance: annotations.guidance,
-    source: withoutComments(section.text),
-    body: compileBody(content, section.text, annotations),
+    source: withoutInstructions(withoutComments(section.text), body.instructions),
+    body,
     stages,
     children: [],
   };
