@@ -44,6 +44,8 @@ export async function stage(folder) {
     cpSync(join(root, path), join(folder, path), { recursive: true });
   }
   writeFileSync(join(folder, "README.md"), readme());
+  // Without one, vsce warns that everything is packed; here that is meant.
+  writeFileSync(join(folder, ".vscodeignore"), "");
   writeFileSync(join(folder, "icon.png"), iconPng(256));
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest(), undefined, 2)}\n`);
 }

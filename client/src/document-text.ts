@@ -1,6 +1,9 @@
 /** A new document's text and file name from what the author calls it. Must not know: the editor. */
 
-/** Where the title belongs in a scaffold. */
+/**
+ * Where the title belongs in a scaffold; scripts/build-extension.mjs writes it there.
+ * @public
+ */
 export const titleMark = "{{title}}";
 
 export function documentText(scaffold: string, title: string): string {

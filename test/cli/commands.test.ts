@@ -158,7 +158,9 @@ describe("lintel templates", () => {
     });
     const bad = await lintel(["templates", "check", "bad.md"], { files });
     expect(bad.status).toBe(1);
-    expect(bad.stdout).toContain("3:13  error  'optionl' is not a word that Lintel knows; did you mean 'optional'?  invalid-directive");
+    expect(bad.stdout).toContain(
+      "3:13  error  'optionl' is not a word that Lintel knows; did you mean 'optional'?  invalid-directive",
+    );
     expect(await lintel(["templates", "check", "no.md"], { files })).toMatchObject({
       status: 2,
       stderr: "lintel: no.md: no such file or folder\n",

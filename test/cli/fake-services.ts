@@ -33,7 +33,11 @@ export function createServices(changes: Partial<Services> = {}): Services {
   return {
     version: "1.2.3",
     rules: fakeRules,
-    templates: { ids: ["demo"], recognition: [], get: (id) => (id === "demo" ? fakeTemplate("demo", "1", "Demo Document") : undefined) },
+    templates: {
+      ids: ["demo"],
+      recognition: [],
+      get: (id) => (id === "demo" ? fakeTemplate("demo", "1", "Demo Document") : undefined),
+    },
     templateText: async (id) => (id === "demo" ? demoTemplateText : undefined),
     checkDocument: checkFake,
     compileTemplate: (text, fallbackId) => ({

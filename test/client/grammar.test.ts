@@ -2,8 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
-import oniguruma from "vscode-oniguruma";
-import textmate from "vscode-textmate";
+import textmate, { type IOnigLib } from "vscode-textmate";
 
 const markdown = {
   scopeName: "text.html.markdown",
@@ -14,7 +13,15 @@ const markdown = {
   ],
 };
 
+/** Its own types want the browser's. */
+interface Oniguruma {
+  readonly loadWASM: (bytes: Uint8Array) => Promise<void>;
+  readonly OnigScanner: new (patterns: string[]) => ReturnType<IOnigLib["createOnigScanner"]>;
+  readonly OnigString: new (text: string) => ReturnType<IOnigLib["createOnigString"]>;
+}
+
 const require = createRequire(import.meta.url);
+const oniguruma = require("vscode-oniguruma") as Oniguruma;
 await oniguruma.loadWASM(readFileSync(require.resolve("vscode-oniguruma/release/onig.wasm")));
 const registry = new textmate.Registry({
   onigLib: Promise.resolve({

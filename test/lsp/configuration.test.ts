@@ -69,7 +69,7 @@ describe("the configuration of a document", () => {
           asked.push(...uris);
           return { found: uris.filter((uri) => files.has(uri)) };
         });
-        connection.onRequest<ReadResult, void>("lintel/fs/read", ({ uri }: ReadParams) => {
+        connection.onRequest<ReadResult, undefined>("lintel/fs/read", ({ uri }: ReadParams) => {
           const text = files.get(uri);
           return text === undefined ? { reason: "no such file" } : { text };
         });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
   CancellationTokenSource,
@@ -316,4 +317,21 @@ it("a finding at the place of the last edit is withheld until it is saved", asyn
       version === 5 && codes(diagnostics).filter((code) => code === "invalid-directive").length === 2,
   );
   expect(saved.uri).toBe(uri);
+});
+
+it("a template is recognised anew when the headings have been still for a while, and the client asks again", async () => {
+  const { uriOf } = makeFolder();
+  const uri = uriOf("a.md");
+  let refreshed = (): void => undefined;
+  const asked = new Promise<void>((resolve) => (refreshed = resolve));
+  const client = await startClient({
+    prepare: (connection) => connection.onRequest("workspace/diagnostic/refresh", () => (refreshed(), null)),
+  });
+  await client.open(uri, "# Notes\n");
+  expect(await client.problems(uri)).toEqual([]);
+  const example = readFileSync(new URL("../../examples/system-architecture-draft.md", import.meta.url), "utf8");
+  await client.change(uri, 2, example.replace(/^---[^]*?\n---\n/, ""));
+  expect(await client.problems(uri)).toEqual([]);
+  await asked;
+  expect(codes(await client.problems(uri))).toContain("unresolved-placeholder");
 });

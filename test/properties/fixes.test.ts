@@ -1,11 +1,14 @@
 /** A fix removes what it is for, touches nothing else, and needs no second pass. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { applyEdits } from "../../server/src/engine/fix/apply.ts";
 import type { Fix, FixClass, Problem } from "../../server/src/engine/lint/problem.ts";
 import { scaffold } from "../../server/src/engine/template/scaffold.ts";
 import { defectiveRules, plant } from "./defects/all.ts";
 import { times } from "./arbitrary-text.ts";
 import { checkAs, draft, exampleIds, lineAt, readText, subject, templateOf, type ExampleId } from "./examples.ts";
+
+// Nothing here is about speed, and a machine may be busy.
+vi.setConfig({ testTimeout: 300_000 });
 
 interface Damaged {
   readonly name: string;

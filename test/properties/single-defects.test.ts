@@ -3,11 +3,14 @@
  * is said. LINTEL_DEFECTS=200 plants more; LINTEL_DEFECTS_VERBOSE=1 lists every failing case;
  * LINTEL_DEFECTS_RULE=missing-row looks at one rule only.
  */
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import type { Problem } from "../../server/src/engine/lint/problem.ts";
 import { defectiveRules, plant } from "./defects/all.ts";
 import type { Defect } from "./defects/defect.ts";
 import { checkAs, exampleIds, lineAt, subject, type ExampleId } from "./examples.ts";
+
+// Nothing here is about speed, and a machine may be busy.
+vi.setConfig({ testTimeout: 300_000 });
 
 const runs = Number(process.env["LINTEL_DEFECTS"] ?? 12);
 const isVerbose = process.env["LINTEL_DEFECTS_VERBOSE"] !== undefined;

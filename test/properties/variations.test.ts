@@ -1,9 +1,12 @@
 /** Finished documents under legitimate variations: no error, no warning. */
 import { format } from "prettier";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { checkAs, exampleIds, finished, lineAt, subject, type ExampleId } from "./examples.ts";
 import { rowOf } from "./defects/view.ts";
 import { variations } from "./variations.ts";
+
+// Nothing here is about speed, and a machine may be busy.
+vi.setConfig({ testTimeout: 300_000 });
 
 describe.each(exampleIds)("%s", (id) => {
   it.each(Object.entries(variations))("%s", (_name, vary) => {

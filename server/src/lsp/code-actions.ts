@@ -23,8 +23,8 @@ import { openRulePageCommand } from "./messages.ts";
 import { record } from "./settings.ts";
 import { source, toRange, toTextEdits } from "./to-protocol.ts";
 
-export const fixAllKind = "source.fixAll.lintel";
-export const insertMissingKind = "source.insertMissing.lintel";
+const fixAllKind = "source.fixAll.lintel";
+const insertMissingKind = "source.insertMissing.lintel";
 
 /** What an action carries until it is chosen: `{uri, version, kind: "fix", rule, key, title}`. */
 type ActionData = Repair & { readonly uri: string; readonly version: number };

@@ -7,7 +7,7 @@ import type { DocumentSpan } from "../engine/document/span.ts";
 import type { Problem, Severity } from "../engine/lint/problem.ts";
 
 /** VS Code draws 500 squiggles a document: these, and one that says how many more there are. */
-export const mostProblems = 499;
+const mostProblems = 499;
 
 export interface Shown {
   readonly problems: readonly Problem[];

@@ -14,14 +14,6 @@ export interface Settings {
 
 const defaultSettle = 500;
 
-export const defaultSettings: Settings = {
-  template: undefined,
-  stage: undefined,
-  rules: {},
-  today: undefined,
-  settle: defaultSettle,
-};
-
 export function readSettings(json: unknown): Settings {
   const value = record(json);
   const { template, today, settle } = value;

@@ -4,7 +4,15 @@
  */
 import { describe, expect, it } from "vitest";
 import type { Section } from "../../../server/src/engine/document/document.ts";
-import { readExample, resultOf, specsOf, withHeading, type Example, type Heading, type Result } from "./edited-examples.ts";
+import {
+  readExample,
+  resultOf,
+  specsOf,
+  withHeading,
+  type Example,
+  type Heading,
+  type Result,
+} from "./edited-examples.ts";
 
 const examples = ["system-architecture", "solution-architecture"].map(readExample);
 
@@ -19,7 +27,7 @@ interface Edit {
 const one: Edit["expected"] = () => [1];
 const none: Edit["expected"] = () => [0];
 /** Of the author's own, of optional and of repeated parts only the number may be left behind. */
-const oneIfRequired: Edit["expected"] = (_, { spec }) => (spec && spec.grade === "required" && !spec.repeat ? [1] : [0, 1]);
+const oneIfRequired: Edit["expected"] = (_, { spec }) => (spec?.grade === "required" && !spec.repeat ? [1] : [0, 1]);
 
 function sectionsOf({ linted }: Example): readonly Section[] {
   return linted.document.sections;
@@ -52,7 +60,10 @@ function isPlain({ spec }: Heading): boolean {
 const singleEdits: readonly Edit[] = [
   {
     name: "removed with what stands below",
-    make: (example, heading) => [...sectionsOf(example).slice(0, heading.at), ...sectionsOf(example).slice(heading.end)],
+    make: (example, heading) => [
+      ...sectionsOf(example).slice(0, heading.at),
+      ...sectionsOf(example).slice(heading.end),
+    ],
     expected: oneIfRequired,
   },
   {
@@ -90,14 +101,19 @@ const singleEdits: readonly Edit[] = [
     name: "moved to the end of another parent",
     make: (example, heading) => {
       const parents = example.headings.filter(
-        (other) => other.depth === heading.depth - 1 && other.at !== heading.parent && other.end - other.at > 1 && other.spec !== undefined,
+        (other) =>
+          other.depth === heading.depth - 1 &&
+          other.at !== heading.parent &&
+          other.end - other.at > 1 &&
+          other.spec !== undefined,
       );
       // Not the one right before: at its end is where an absent heading line would leave it.
       const target = parents.find((other) => other.at > heading.end) ?? parents[0];
       if (!target || heading.depth < 3) return undefined;
       const sections = sectionsOf(example);
       const moved = sections.slice(heading.at, heading.end);
-      const rest = (from: number, to: number): readonly Section[] => sections.slice(from, to).filter((section) => !moved.includes(section));
+      const rest = (from: number, to: number): readonly Section[] =>
+        sections.slice(from, to).filter((section) => !moved.includes(section));
       return [...rest(0, target.end), ...moved, ...rest(target.end, sections.length)];
     },
     expected: (_, { spec }) => (spec ? [1] : [0, 1]),
@@ -122,12 +138,14 @@ const singleEdits: readonly Edit[] = [
   },
   {
     name: "one level deeper",
-    make: (example, heading) => (heading.depth < 6 ? withHeading(sectionsOf(example), heading.at, (line) => `#${line}`) : undefined),
+    make: (example, heading) =>
+      heading.depth < 6 ? withHeading(sectionsOf(example), heading.at, (line) => `#${line}`) : undefined,
     expected: (_, heading) => (heading.spec ? [1] : [0, 1]),
   },
   {
     name: "one level shallower",
-    make: (example, heading) => (heading.depth > 2 ? withHeading(sectionsOf(example), heading.at, (line) => line.slice(1)) : undefined),
+    make: (example, heading) =>
+      heading.depth > 2 ? withHeading(sectionsOf(example), heading.at, (line) => line.slice(1)) : undefined,
     expected: (_, heading) => (heading.spec ? [1] : [0, 1]),
   },
   {
@@ -144,7 +162,11 @@ const singleEdits: readonly Edit[] = [
     name: "there twice",
     make: (example, heading) => {
       const sections = sectionsOf(example);
-      return [...sections.slice(0, heading.end), ...copy(sections.slice(heading.at, heading.end)), ...sections.slice(heading.end)];
+      return [
+        ...sections.slice(0, heading.end),
+        ...copy(sections.slice(heading.at, heading.end)),
+        ...sections.slice(heading.end),
+      ];
     },
     expected: (_, { spec }) => (spec ? [1] : [0, 1]),
   },
@@ -179,7 +201,8 @@ function shifted(example: Example, heading: Heading, change: (line: string) => s
 const harmlessEdits: readonly Edit[] = [
   {
     name: "with a qualifier",
-    make: (example, heading) => (isPlain(heading) ? withTitle(example, heading, `${bareTitle(heading)} & Ground Rules`) : undefined),
+    make: (example, heading) =>
+      isPlain(heading) ? withTitle(example, heading, `${bareTitle(heading)} & Ground Rules`) : undefined,
     expected: none,
   },
   {
@@ -189,7 +212,8 @@ const harmlessEdits: readonly Edit[] = [
   },
   {
     name: "in capitals and bold",
-    make: (example, heading) => (isPlain(heading) ? withTitle(example, heading, `**${bareTitle(heading).toUpperCase()}**`) : undefined),
+    make: (example, heading) =>
+      isPlain(heading) ? withTitle(example, heading, `**${bareTitle(heading).toUpperCase()}**`) : undefined,
     expected: none,
   },
   {
@@ -223,17 +247,22 @@ function inserted(example: Example, at: number, depth: number): readonly Section
 /** A change of every heading at once. */
 const wholeEdits: Readonly<Record<string, (line: string, heading: Heading) => string>> = {
   "numbers dropped": (line, { number }) => line.replace(number, ""),
-  "numbers closed by a dot": (line, { number }) => (/^\d/.test(number) ? line.replace(number, `${number.trim().replace(/\.$/, "")}. `) : line),
-  "numbered from another chapter on": (line, { number }) => line.replace(/^(#+ )(\d+)/, (_, marks: string, digits: string) => (number === "" ? `${marks}${digits}` : `${marks}${Number(digits) + 3}`)),
-  "chapters in Roman numerals": (line, { number }) => (/^\d+\. $/.test(number) ? line.replace(number, `${roman(Number.parseInt(number, 10))}. `) : line),
+  "numbers closed by a dot": (line, { number }) =>
+    /^\d/.test(number) ? line.replace(number, `${number.trim().replace(/\.$/, "")}. `) : line,
+  "numbered from another chapter on": (line, { number }) =>
+    line.replace(/^(#+ )(\d+)/, (_, marks: string, digits: string) =>
+      number === "" ? `${marks}${digits}` : `${marks}${Number(digits) + 3}`,
+    ),
+  "chapters in Roman numerals": (line, { number }) =>
+    /^\d+\. $/.test(number) ? line.replace(number, `${roman(Number.parseInt(number, 10))}. `) : line,
   "every level one higher": (line) => line.slice(1),
   "every level one lower": (line) => `#${line}`,
   "emoji in front": (line) => line.replace(/^#+ /, (marks) => `${marks}🚀 `),
   "emoji behind": (line) => `${line} ✅`,
   "closing marks": (line, { depth }) => `${line} ${"#".repeat(depth)}`,
   "in bold": (line) => line.replace(/^(#+ )(.*)$/, "$1**$2**"),
-  "qualified": (line, { spec }) => (spec?.repeat ? line : `${line} and Ground Rules`),
-  "optional": (line, { spec }) => (spec?.repeat ? line : `${line} (Optional)`),
+  qualified: (line, { spec }) => (spec?.repeat ? line : `${line} and Ground Rules`),
+  optional: (line, { spec }) => (spec?.repeat ? line : `${line} (Optional)`),
   "in capitals": (line, { spec }) => (spec?.repeat ? line : line.toUpperCase()),
 };
 
@@ -272,11 +301,16 @@ for (const example of examples) {
     it("with a section of the author's own before each: nothing", () => {
       const sections = sectionsOf(example).flatMap((section, at) => {
         const heading = example.headings.find((other) => other.at === at);
-        return heading ? [{ text: `${"#".repeat(heading.depth)} Weather on Site\n\nRain.\n\n`, anchored: true }, section] : [section];
+        return heading
+          ? [{ text: `${"#".repeat(heading.depth)} Weather on Site\n\nRain.\n\n`, anchored: true }, section]
+          : [section];
       });
       // Under a heading that holds instances only, the author's own are instances, too.
       const { found, rebound } = resultOf(example, sections);
-      expect({ found: found.filter((finding) => !finding.startsWith("duplicate-section: Weather")), rebound }).toEqual({ found: [], rebound: [] });
+      expect({ found: found.filter((finding) => !finding.startsWith("duplicate-section: Weather")), rebound }).toEqual({
+        found: [],
+        rebound: [],
+      });
     });
 
     it("with its instances in another order: nothing", () => {
@@ -292,7 +326,9 @@ for (const example of examples) {
         sections.splice(first.at, between, ...reversed);
       }
       let renamed: readonly Section[] = sections;
-      sections.forEach((_, at) => (renamed = withHeading(renamed, at, (line) => line.replace(/^(#+ )\d+(?:\.\d+)* /, "$1"))));
+      sections.forEach(
+        (_, at) => (renamed = withHeading(renamed, at, (line) => line.replace(/^(#+ )\d+(?:\.\d+)* /, "$1"))),
+      );
       expect(resultOf(example, renamed).found).toEqual([]);
     });
 
@@ -302,7 +338,9 @@ for (const example of examples) {
         if (!heading || heading.depth > 5) return [section];
         const depth = "#".repeat(heading.depth + 1);
         const [own = "", ...labels] = section.text.split(/\n(?=\*\*[^*\n]+\*\*:)/);
-        const texts = labels.map((text) => text.replace(/^\*\*([^*\n]+)\*\*:[ \t]*/, (_, name: string) => `${depth} ${name}\n\n`));
+        const texts = labels.map((text) =>
+          text.replace(/^\*\*([^*\n]+)\*\*:[ \t]*/, (_, name: string) => `${depth} ${name}\n\n`),
+        );
         return [{ ...section, text: `${own}\n` }, ...texts.map((text) => ({ text: `${text}\n`, anchored: true }))];
       });
       expect(resultOf(example, sections).found).toEqual([]);

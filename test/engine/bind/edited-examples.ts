@@ -134,7 +134,9 @@ export function resultOf(example: Example, sections: readonly Section[]): Result
   const found: string[] = [];
   for (const rule of structureRules) {
     const check = rule.reads === "outline" ? rule.check : rule.reads === "section" ? rule.checkOutline : undefined;
-    check?.(input, ({ section, message }) => found.push(`${rule.id}: ${binding.outline[section]?.title ?? ""}: ${message}`));
+    check?.(input, ({ section, message }) =>
+      found.push(`${rule.id}: ${binding.outline[section]?.title ?? ""}: ${message}`),
+    );
   }
   const before = new Map(
     example.linted.document.sections.map((section, at) => [section, example.linted.binding.sections[at]?.spec?.title]),

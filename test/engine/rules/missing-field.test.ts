@@ -92,7 +92,10 @@ describe("missing-field", () => {
     ["plain lines", "Date: 2026\nVersion: 1\nOwner: Ada\n"],
     ["bullets under a label", "**About**\n\n- **Date**: 2026\n- **Version**: 1\n- **Owner**: Ada\n"],
     ["another case and remarks", "**date**: 2026\n\n**Version** (of this document): 1\n\n**OWNER:** Ada\n"],
-    ["a section of its own", "\n## About this document\n\n| Date | 2026 |\n|---|---|\n| Version | 1 |\n| Owner | Ada |\n"],
+    [
+      "a section of its own",
+      "\n## About this document\n\n| Date | 2026 |\n|---|---|\n| Version | 1 |\n| Owner | Ada |\n",
+    ],
   ])("is none where the labels are written as %s", (_name, labels) => {
     checkProblems({ template: header, document: `# Billing\n\n${labels}${body}`, rule });
   });
@@ -111,10 +114,23 @@ describe("missing-field", () => {
   });
 
   it("is none for a label that is a sub-heading, a column or the beginning of a line", () => {
-    const template = "# Design\n\n## Decision\n\n**Context**: [Context]\n\n**Outcome (Result)**: [Outcome]\n\n**Cost**: [Cost]\n";
-    checkProblems({ template, document: "# B\n\n## Decision\n\n### Context\n\nA.\n\n### Outcome (Result)\n\nB.\n\n### Cost\n\nC.\n", rule });
-    checkProblems({ template, document: "# B\n\n## Decision\n\n| Context | Outcome | Cost |\n|---|---|---|\n| A | B | C |\n", rule });
-    checkProblems({ template, document: "# B\n\n## Decision\n\n- Context - late files\n- **Outcome** – one ledger\n- Cost (yearly): 12\n", rule });
+    const template =
+      "# Design\n\n## Decision\n\n**Context**: [Context]\n\n**Outcome (Result)**: [Outcome]\n\n**Cost**: [Cost]\n";
+    checkProblems({
+      template,
+      document: "# B\n\n## Decision\n\n### Context\n\nA.\n\n### Outcome (Result)\n\nB.\n\n### Cost\n\nC.\n",
+      rule,
+    });
+    checkProblems({
+      template,
+      document: "# B\n\n## Decision\n\n| Context | Outcome | Cost |\n|---|---|---|\n| A | B | C |\n",
+      rule,
+    });
+    checkProblems({
+      template,
+      document: "# B\n\n## Decision\n\n- Context - late files\n- **Outcome** – one ledger\n- Cost (yearly): 12\n",
+      rule,
+    });
   });
 
   it("binds a name that occurs several times by its block", () => {
@@ -181,11 +197,23 @@ describe("missing-field", () => {
       '# Design\n\n## Decision\n\n<!-- lintel field "Consequences" list keys "Positive, Negative" -->\n\n**Consequences**:\n- **Positive**: [Benefits]\n- **Negative**: [Costs]\n';
     const decision = (list: string): string => `# B\n\n## Decision\n\n**Consequences**:\n${list}`;
     checkProblems({ template, document: decision("- **Positive**: One store\n  ^^^^^^^^^^^^ missing-field\n"), rule });
-    checkProblems({ template, document: `# B\n\n## Decision\n\n**Consequences**:\n^^^^^^^^^^^^^^^^ missing-field\n- **Negative**: Two stores\n`, rule });
+    checkProblems({
+      template,
+      document: `# B\n\n## Decision\n\n**Consequences**:\n^^^^^^^^^^^^^^^^ missing-field\n- **Negative**: Two stores\n`,
+      rule,
+    });
     checkProblems({ template, document: decision("- Positive: one store\n- Negative: no spare\n"), rule });
-    checkProblems({ template, document: decision("- ✅ Positive consequences: one store\n- ❌ Negative ones: no spare\n"), rule });
+    checkProblems({
+      template,
+      document: decision("- ✅ Positive consequences: one store\n- ❌ Negative ones: no spare\n"),
+      rule,
+    });
     checkProblems({ template, document: "# B\n\n## Decision\n\n**Consequences**: N/A\n", rule });
-    checkProblems({ template, document: "# B\n\n## Decision\n\n**Consequences**:\n\n**Positive**:\n- one store\n\n**Negative**:\n- no spare\n", rule });
+    checkProblems({
+      template,
+      document: "# B\n\n## Decision\n\n**Consequences**:\n\n**Positive**:\n- one store\n\n**Negative**:\n- no spare\n",
+      rule,
+    });
     checkFix({
       template,
       document: decision("* **Negative**: No spare\n"),

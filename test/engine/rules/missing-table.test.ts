@@ -31,6 +31,10 @@ describe("missing-table", () => {
     expect(severities(template, "# Billing\n\n## Risks\n\n- Late data\n\n## End\n\nText.\n", "approved")).toEqual([
       "info",
     ]);
+    const labels = "# Billing\n\n## Risks\n\n**Late data**: often\n**Fire**: rarely\n\n## End\n\nText.\n";
+    expect(severities(template, labels, "approved")).toEqual(["info"]);
+    const divided = "# Billing\n\n## Risks\n\n### Late data\n\nOften.\n\n### Fire\n\nRarely.\n\n## End\n\nText.\n";
+    expect(severities(template, divided, "approved")).toEqual(["info"]);
     const prose = "# Billing\n\n## Interfaces\n\n**Exposed**: N/A\n\n**Consumed**: some of the old ones.\n";
     expect(severities(labelled, prose, "review")).toEqual(["info"]);
     expect(severities(labelled, prose, "approved")).toEqual(["warning"]);

@@ -24,12 +24,16 @@ export function absentSections(identity: Identity, moved: ReadonlySet<number>): 
   const { slots, index } = identity;
   const places = placesOf(identity, moved);
   const scopes = [-1, ...slots.flatMap((slot, at) => (slot?.match === "instance" ? [at] : []))];
-  return scopes.flatMap((scope) => {
-    const home = slots[scope]?.spec.index ?? -1;
-    const specs = [...(index.fixed.get(home) ?? []), ...(index.repeated.get(home) ?? [])];
-    const absent = specs.filter((spec) => (spec.repeat ? !places.present.has(`${scope} ${spec.index}`) : !identity.headings.get(scope)?.has(spec.index)));
-    return absent.sort((a, b) => a.index - b.index).map((spec) => describe(identity, spec, scope, places));
-  }).concat(identity.headless.map((instance) => headless(identity, instance, places)));
+  return scopes
+    .flatMap((scope) => {
+      const home = slots[scope]?.spec.index ?? -1;
+      const specs = [...(index.fixed.get(home) ?? []), ...(index.repeated.get(home) ?? [])];
+      const absent = specs.filter((spec) =>
+        spec.repeat ? !places.present.has(`${scope} ${spec.index}`) : !identity.headings.get(scope)?.has(spec.index),
+      );
+      return absent.sort((a, b) => a.index - b.index).map((spec) => describe(identity, spec, scope, places));
+    })
+    .concat(identity.headless.map((instance) => headless(identity, instance, places)));
 }
 
 /** An instance without a heading: after the one before its first sub-section. */
@@ -62,7 +66,10 @@ function placesOf({ slots }: Identity, moved: ReadonlySet<number>): Places {
 
 function describe(identity: Identity, spec: SectionSpec, scope: number, { settled }: Places): AbsentSection {
   const { specs } = identity.index;
-  const siblings = spec.parent >= 0 ? (specs[spec.parent]?.children ?? []) : specs.flatMap((other) => (other.index > 0 && other.parent === -1 ? [other.index] : []));
+  const siblings =
+    spec.parent >= 0
+      ? (specs[spec.parent]?.children ?? [])
+      : specs.flatMap((other) => (other.index > 0 && other.parent === -1 ? [other.index] : []));
   const bound = (sibling: number): readonly number[] => settled.get(`${scope} ${sibling}`) ?? [];
   const earlier = siblings.filter((sibling) => sibling < spec.index).toReversed();
   const later = siblings.filter((sibling) => sibling > spec.index);

@@ -2,6 +2,7 @@
  * Where a bound heading belongs: under which heading, between which of its siblings.
  * Must not know: where it stands.
  */
+import { readInstanceName } from "../template/repeat.ts";
 import { readHeadingNumber } from "../values/heading-number.ts";
 import type { Binding } from "./binding.ts";
 
@@ -23,7 +24,8 @@ export function belongingOf({ sections, outline }: Binding, heading: number): Be
   sections.forEach((section, at) => {
     if (!spec || at === heading || section.moved || section.spec?.parent !== spec.parent) return;
     if (section.boundParent !== own.boundParent) return;
-    if (section.spec.index < spec.index || (section.spec === spec && !(lastPart(outline[at]?.title ?? "") > number))) after = at;
+    if (section.spec.index < spec.index || (section.spec === spec && !(lastPart(outline[at]?.title ?? "") > number)))
+      after = at;
     else before ??= at;
   });
   return { parent: own?.boundParent ?? -1, after, before };
@@ -31,5 +33,10 @@ export function belongingOf({ sections, outline }: Binding, heading: number): Be
 
 /** Instances stand by their numbers, where they have any. */
 function lastPart(title: string): number {
-  return readHeadingNumber(title)?.parts.at(-1) ?? NaN;
+  return readHeadingNumber(title)?.parts.at(-1) ?? lastNumber(readInstanceName(title)?.number);
+}
+
+/** NaN where there is no number: equal to nothing. */
+function lastNumber(text: string | undefined): number {
+  return text === undefined || text === "" ? NaN : Number(text);
 }

@@ -70,7 +70,16 @@ function boundHeadings(identity: Identity, placement: Placement): readonly Bound
   return slots.map((slot, at): BoundHeading => {
     const parent = placement.parents[at] ?? -1;
     if (!slot) {
-      return { parent, spec: undefined, match: undefined, boundParent: -1, instance: -1, owes: true, moved: false, rightDepth: undefined };
+      return {
+        parent,
+        spec: undefined,
+        match: undefined,
+        boundParent: -1,
+        instance: -1,
+        owes: true,
+        moved: false,
+        rightDepth: undefined,
+      };
     }
     return {
       parent,

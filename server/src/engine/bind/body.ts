@@ -44,7 +44,12 @@ export function bindBody(spec: BodySpec, body: SectionBody, content: Content): B
 }
 
 /** Tables and plain lines that say what labels of the template ask for: `| Owner | Ada |`, `Owner: Ada`. */
-function otherForms(spec: BodySpec, matches: readonly LabelMatch[], body: SectionBody, content: Content): readonly Field[] {
+function otherForms(
+  spec: BodySpec,
+  matches: readonly LabelMatch[],
+  body: SectionBody,
+  content: Content,
+): readonly Field[] {
   const wanted = new Set(matches.flatMap((match) => (match.field || match.spec.repeat ? [] : match.spec.keys)));
   if (wanted.size === 0) return [];
   const isWanted = (field: Field): boolean => wanted.has(normaliseKey(field.name));

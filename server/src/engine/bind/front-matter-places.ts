@@ -22,6 +22,16 @@ export function frontMatterPlaces(content: Content, template: Template): readonl
   const { header } = annotatedOf(template);
   return frontMatterEntries(content).flatMap((entry): readonly FrontMatterPlace[] => {
     const spec = header.get(entry.key)?.spec;
-    return spec ? [{ span: entry.span, text: entry.value, value: spec.value, name: entry.name, from: spec.from ?? spec.value.from }] : [];
+    return spec
+      ? [
+          {
+            span: entry.span,
+            text: entry.value,
+            value: spec.value,
+            name: entry.name,
+            from: spec.from ?? spec.value.from,
+          },
+        ]
+      : [];
   });
 }

@@ -134,7 +134,11 @@ function titleOf(template: Template, index: TemplateIndex, outline: readonly Out
   // `# System`, `# 1. Overview`: a title, unless it is a section spelled otherwise.
   const keys = new Set(rest.map((other) => other.key));
   const like = index.specs.some(
-    (spec) => spec.index > 0 && spec.depth === index.top && !spec.keys.some((key) => keys.has(key)) && titleMatch(entry.title, spec.title) !== undefined,
+    (spec) =>
+      spec.index > 0 &&
+      spec.depth === index.top &&
+      !spec.keys.some((key) => keys.has(key)) &&
+      titleMatch(entry.title, spec.title) !== undefined,
   );
   return like ? -1 : first;
 }
@@ -190,7 +194,9 @@ function bindLabelled(work: Work): void {
     if (!isFree(work, at) || index.byKey.has(entry.key)) return;
     const label = readInstanceName(entry.title)?.label;
     const specs = label === undefined ? [] : (index.byLabel.get(normaliseKey(label)) ?? []);
-    const spec = specs.find((candidate) => isExpected(work, candidate, at)) ?? specs.find((candidate) => isLike(work, candidate, at, present));
+    const spec =
+      specs.find((candidate) => isExpected(work, candidate, at)) ??
+      specs.find((candidate) => isLike(work, candidate, at, present));
     const scope = spec && scopeOf(work, index.home[spec.index] ?? -1, at);
     if (spec && scope !== undefined) put(work, at, spec, scope, "instance");
   });
@@ -242,7 +248,8 @@ function bindExact(work: Work, home: number, scope: number, open: readonly numbe
   for (const [key, specs] of index.byTitle.get(home) ?? []) {
     const [at, other] = byKey.get(key) ?? [];
     const [spec, twin] = specs;
-    if (at !== undefined && spec && other === undefined && !twin && (scope >= 0 || !isForeign(work, spec, at))) put(work, at, spec, scope, "same");
+    if (at !== undefined && spec && other === undefined && !twin && (scope >= 0 || !isForeign(work, spec, at)))
+      put(work, at, spec, scope, "same");
   }
   for (const spec of index.fixed.get(home) ?? []) bindInPlace(work, spec, scope, byKey);
 }
@@ -259,14 +266,24 @@ function headingsByKey(work: Work, open: readonly number[]): ReadonlyMap<string,
 }
 
 /** Binds a section to a heading of its title, or of an alias, that stands under its parent. */
-function bindInPlace(work: Work, spec: SectionSpec, scope: number, byKey: ReadonlyMap<string, readonly number[]>): void {
+function bindInPlace(
+  work: Work,
+  spec: SectionSpec,
+  scope: number,
+  byKey: ReadonlyMap<string, readonly number[]>,
+): void {
   if (isBound(work, spec, scope)) return;
   const parent = parentHeading(work, spec, scope);
   if (parent === undefined) return;
   for (const key of spec.keys) {
     const candidates = (byKey.get(key) ?? []).filter((at) => isFree(work, at) && boundAncestor(work, at) === parent);
     const isAlias = key !== spec.keys[0];
-    const at = best(work, spec, parent, isAlias ? candidates.filter((candidate) => offset(work, spec, parent, candidate) === 0) : candidates);
+    const at = best(
+      work,
+      spec,
+      parent,
+      isAlias ? candidates.filter((candidate) => offset(work, spec, parent, candidate) === 0) : candidates,
+    );
     if (at === undefined) continue;
     put(work, at, spec, scope, "same");
     return;
@@ -289,7 +306,9 @@ function offset({ outline, index, shift }: Work, spec: SectionSpec, parent: numb
   const depth = outline[heading]?.depth ?? 0;
   const absolute = Math.abs(depth - spec.depth - shift);
   const above = outline[parent];
-  const relative = above ? Math.abs(depth - above.depth - spec.depth + (index.specs[spec.parent]?.depth ?? 0)) : absolute;
+  const relative = above
+    ? Math.abs(depth - above.depth - spec.depth + (index.specs[spec.parent]?.depth ?? 0))
+    : absolute;
   return Math.min(absolute, relative);
 }
 
@@ -314,10 +333,15 @@ function isForeign({ index, outline, parents, title, numbers }: Work, spec: Sect
 
 /** Absent sections whose own title stands at another place. */
 function bindElsewhere(work: Work, open: readonly number[]): void {
-  const byKey = headingsByKey(work, open.filter((at) => isFree(work, at)));
+  const byKey = headingsByKey(
+    work,
+    open.filter((at) => isFree(work, at)),
+  );
   for (const spec of work.index.fixed.get(-1) ?? []) {
     if (isBound(work, spec, -1)) continue;
-    const candidates = (byKey.get(spec.keys[0] ?? "") ?? []).filter((at) => isFree(work, at) && !isForeign(work, spec, at));
+    const candidates = (byKey.get(spec.keys[0] ?? "") ?? []).filter(
+      (at) => isFree(work, at) && !isForeign(work, spec, at),
+    );
     const parent = parentHeading(work, spec, -1) ?? -1;
     const at = best(work, spec, parent, candidates);
     if (at !== undefined) put(work, at, spec, -1, "same");
@@ -351,7 +375,16 @@ function bindAlike(work: Work, home: number, scope: number, open: readonly numbe
     if (parent === undefined) continue;
     byKey ??= headingsByKey(work, open);
     for (const spec of siblings) bindInPlace(work, spec, scope, byKey);
-    bindPairs(work, scope, pairs(work, siblings.filter((spec) => !isBound(work, spec, scope)), parent, open));
+    bindPairs(
+      work,
+      scope,
+      pairs(
+        work,
+        siblings.filter((spec) => !isBound(work, spec, scope)),
+        parent,
+        open,
+      ),
+    );
   }
 }
 
@@ -375,7 +408,11 @@ function pairs(work: Work, absent: readonly SectionSpec[], parent: number, open:
       if (off > tolerance) continue;
       const match = likeness(work, spec, at);
       if (!match) continue;
-      const worth = worthOf[match] - 0.5 * off + (isNumberedUnder(work, at, parent) ? 0.2 : 0) + 0.001 * Math.min(spec.title.length, 100);
+      const worth =
+        worthOf[match] -
+        0.5 * off +
+        (isNumberedUnder(work, at, parent) ? 0.2 : 0) +
+        0.001 * Math.min(spec.title.length, 100);
       found.push({ spec, at, match, worth });
     }
   }
@@ -404,7 +441,9 @@ function likeness(work: Work, spec: SectionSpec, heading: number): Match | undef
   if (!entry) return undefined;
   const own = titleMatch(entry.title, spec.title);
   if (own) return own;
-  const alias = spec.aliases.map((title) => titleMatch(entry.title, title)).find((match) => match === "same" || match === "qualified");
+  const alias = spec.aliases
+    .map((title) => titleMatch(entry.title, title))
+    .find((match) => match === "same" || match === "qualified");
   return alias ?? (holdsTheSame(work, spec, heading) ? "structure" : undefined);
 }
 
@@ -439,7 +478,9 @@ function sharedParts({ index, outline, parents, ends }: Work, spec: SectionSpec,
 /** Under a parent that holds instances only, any heading is one; elsewhere what has an instance's parts. */
 function bindUnlabelled(work: Work): void {
   const { index, outline, parents, slots } = work;
-  const labelled = new Set(slots.flatMap((slot, at) => (slot?.match === "instance" ? [`${slot.spec.index} ${parents[at] ?? -1}`] : [])));
+  const labelled = new Set(
+    slots.flatMap((slot, at) => (slot?.match === "instance" ? [`${slot.spec.index} ${parents[at] ?? -1}`] : [])),
+  );
   outline.forEach((entry, at) => {
     const parent = parents[at] ?? -1;
     const above = slots[parent];
@@ -474,9 +515,11 @@ function bindInstances(work: Work): void {
 function bindInner(work: Work, heading: number, scope: number, home: number): void {
   const parent = work.parents[heading] ?? -1;
   const above = work.slots[parent];
-  if (!above || (above.scope !== scope && parent !== scope) || work.index.byKey.has(work.outline[heading]?.key ?? "")) return;
+  if (!above || (above.scope !== scope && parent !== scope) || work.index.byKey.has(work.outline[heading]?.key ?? ""))
+    return;
   const spec = work.index.repeated.get(home)?.find((candidate) => candidate.parent === above.spec.index);
-  if (spec && (above.spec.children.length === 1 || sharedParts(work, spec, heading) >= 2)) put(work, heading, spec, scope, "instance");
+  if (spec && (above.spec.children.length === 1 || sharedParts(work, spec, heading) >= 2))
+    put(work, heading, spec, scope, "instance");
 }
 
 /** Free headings of an instance: below it, and after it up to the next heading that is bound outside it. */
@@ -523,7 +566,11 @@ function bindHeadless(work: Work): void {
 }
 
 /** Free headings of one level with different titles of these, up to the next bound one. */
-function rowOf({ outline, slots, parents, labels }: Work, first: number, titles: ReadonlyMap<string, unknown>): readonly number[] {
+function rowOf(
+  { outline, slots, parents, labels }: Work,
+  first: number,
+  titles: ReadonlyMap<string, unknown>,
+): readonly number[] {
   const row: number[] = [];
   const seen = new Set<string>();
   for (let at = first; at < outline.length && !slots[at]; at++) {
@@ -576,7 +623,11 @@ function bindMovedOut(work: Work): void {
   }
 }
 
-function nearestRequired<Place extends { readonly spec: SectionSpec; readonly scope: number }>(work: Work, places: readonly Place[], heading: number): Place | undefined {
+function nearestRequired<Place extends { readonly spec: SectionSpec; readonly scope: number }>(
+  work: Work,
+  places: readonly Place[],
+  heading: number,
+): Place | undefined {
   const required = places.filter(({ spec }) => spec.grade === "required" && !isForeign(work, spec, heading));
   return required.sort((a, b) => Math.abs(a.scope - heading) - Math.abs(b.scope - heading))[0];
 }

@@ -33,7 +33,10 @@ export function instanceCounts(input: OwedInput): readonly InstanceCount[] {
     const { minimum, because } = minimumOf(repeat, input.facts);
     return parentsOf(spec, input.binding).flatMap((parent): readonly InstanceCount[] => {
       const instances = groups.get(`${spec.index} ${parent}`) ?? [];
-      const place = instances.length > 0 ? placeAfter(spec, parent, instances, input.binding) : absent.get(`${spec.index} ${parent}`);
+      const place =
+        instances.length > 0
+          ? placeAfter(spec, parent, instances, input.binding)
+          : absent.get(`${spec.index} ${parent}`);
       if (!place || (parent >= 0 && !owesInside(parent, input))) return [];
       const labelled = labelledIn(parent, repeat, input.binding) + headlessIn(parent, spec, input.binding);
       return [{ spec, repeat, minimum, because, instances, labelled, place }];
@@ -59,7 +62,12 @@ function parentsOf(spec: SectionSpec, { sections }: Binding): readonly number[] 
   return sections.flatMap((section, at) => (section.spec?.index === spec.parent ? [at] : []));
 }
 
-function placeAfter(spec: SectionSpec, parent: number, instances: readonly number[], { sections }: Binding): AbsentSection {
+function placeAfter(
+  spec: SectionSpec,
+  parent: number,
+  instances: readonly number[],
+  { sections }: Binding,
+): AbsentSection {
   const settled = instances.filter((at) => sections[at]?.moved === false);
   return { spec, parent, after: settled.at(-1), before: undefined, instance: -1, orphans: [] };
 }
@@ -71,7 +79,9 @@ function headlessIn(parent: number, spec: SectionSpec, { absent }: Binding): num
 function labelledIn(parent: number, repeat: Repeat, { outline }: Binding): number {
   if (repeat.label === "") return 0;
   const label = normaliseKey(repeat.label);
-  return outline[parent]?.labels.filter((key) => normaliseKey(readInstanceName(key)?.label ?? "") === label).length ?? 0;
+  return (
+    outline[parent]?.labels.filter((key) => normaliseKey(readInstanceName(key)?.label ?? "") === label).length ?? 0
+  );
 }
 
 /** `min-by`: by the value of a field; while that is open or unknown, the plain minimum. */
@@ -84,7 +94,9 @@ function minimumOf({ min, minBy }: Repeat, facts: Facts): Pick<InstanceCount, "m
   // Brackets, bars and slashes: nothing was chosen yet.
   if (value === undefined || /[[\]|/]/.test(value)) return { minimum: min, because: undefined };
   const chosen = minBy.minimums.find((entry) => beginsWith(value, entry.value));
-  return chosen ? { minimum: Math.max(min, chosen.min), because: { field: minBy.field, value: chosen.value } } : { minimum: min, because: undefined };
+  return chosen
+    ? { minimum: Math.max(min, chosen.min), because: { field: minBy.field, value: chosen.value } }
+    : { minimum: min, because: undefined };
 }
 
 /** `Medium` begins `**Medium** (three services)`, not `Medium-High`. */

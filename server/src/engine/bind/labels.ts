@@ -41,7 +41,11 @@ interface Matching {
 export function matchLabels(specs: readonly FieldSpec[], body: SectionBody): readonly LabelMatch[] {
   const matching = emptyMatching(specs);
   matchByName(matching, [...body.fields, ...body.items]);
-  matchRest(matching, (field, spec) => spec.keys.includes(normaliseKey(field.name)), matching.unmatched.flatMap(deepItems));
+  matchRest(
+    matching,
+    (field, spec) => spec.keys.includes(normaliseKey(field.name)),
+    matching.unmatched.flatMap(deepItems),
+  );
   matchRest(matching, likeField, matching.unmatched);
   return inOrder(matching);
 }
@@ -86,7 +90,9 @@ function matchByName(matching: Matching, fields: readonly Field[]): void {
     const key = normaliseKey(field.name);
     const free = slots.filter((slot) => slot.field === undefined && slot.spec.keys.includes(key));
     const slot =
-      free.find((candidate) => candidate.block === current) ?? free.find((candidate) => heads.has(candidate.spec)) ?? free[0];
+      free.find((candidate) => candidate.block === current) ??
+      free.find((candidate) => heads.has(candidate.spec)) ??
+      free[0];
     if (!slot) {
       matching.unmatched.push(field);
       continue;
@@ -111,10 +117,16 @@ function addInstance({ specs, slots, instances }: Matching, repeat: FieldSpec, f
 }
 
 function isFollower(spec: FieldSpec, repeat: FieldSpec, specs: readonly FieldSpec[]): boolean {
-  return !spec.repeat && spec.kind === "own" && spec.block === repeat.block && specs.indexOf(spec) > specs.indexOf(repeat);
+  return (
+    !spec.repeat && spec.kind === "own" && spec.block === repeat.block && specs.indexOf(spec) > specs.indexOf(repeat)
+  );
 }
 
-function matchRest({ slots }: Matching, fits: (field: Field, spec: FieldSpec) => boolean, fields: readonly Field[]): void {
+function matchRest(
+  { slots }: Matching,
+  fits: (field: Field, spec: FieldSpec) => boolean,
+  fields: readonly Field[],
+): void {
   for (const field of fields) {
     const slot = slots.find((candidate) => candidate.field === undefined && fits(field, candidate.spec));
     if (slot) slot.field = field;

@@ -31,7 +31,10 @@ interface Step {
 }
 
 /** One link an item. `isExplained`: whether the numbers left out between two positions have another reason. */
-export function chain(items: readonly Counted[], isExplained: (from: number, to: number, missing: readonly number[]) => boolean): readonly Link[] {
+export function chain(
+  items: readonly Counted[],
+  isExplained: (from: number, to: number, missing: readonly number[]) => boolean,
+): readonly Link[] {
   const visible = items.flatMap((item, position) => (item.forced ? [] : [position]));
   const numbers = visible.map((position) => items[position]?.number ?? 0);
   const steps: Step[] = [];
@@ -68,7 +71,8 @@ function stepCost(
   const forced = end - start - 1 - passed;
   const difference = (numbers[to] ?? 0) - (numbers[from] ?? 0);
   if (passed > 0) {
-    if (difference > passed && difference <= passed + 1 + forced) return { cost: passed <= 2 ? 1 : passed, breaks: false };
+    if (difference > passed && difference <= passed + 1 + forced)
+      return { cost: passed <= 2 ? 1 : passed, breaks: false };
     if (difference >= 1 && difference <= 1 + forced) return { cost: passed, breaks: false };
     return { cost: passed + (difference > 0 ? 1 : 1.5), breaks: true };
   }
@@ -78,7 +82,12 @@ function stepCost(
   return isExplained(start, end, missing) ? { cost: 0, breaks: false } : { cost: 1, breaks: true };
 }
 
-function linksOf(items: readonly Counted[], visible: readonly number[], numbers: readonly number[], steps: readonly Step[]): readonly Link[] {
+function linksOf(
+  items: readonly Counted[],
+  visible: readonly number[],
+  numbers: readonly number[],
+  steps: readonly Step[],
+): readonly Link[] {
   let last = -1;
   let least = Infinity;
   steps.forEach(({ cost }, at) => {
@@ -87,11 +96,15 @@ function linksOf(items: readonly Counted[], visible: readonly number[], numbers:
   });
   const kinds = new Map<number, Link>();
   markPassed(kinds, visible, numbers, last, visible.length);
-  for (let at = last; at >= 0; ) {
+  for (let at = last; at >= 0;) {
     const step = steps[at];
     const from = step?.from ?? -1;
     const position = visible[at] ?? 0;
-    if (step?.breaks === true) kinds.set(position, { kind: (numbers[at] ?? 0) > (numbers[from] ?? 0) ? "skipped" : "repeated", from: undefined });
+    if (step?.breaks === true)
+      kinds.set(position, {
+        kind: (numbers[at] ?? 0) > (numbers[from] ?? 0) ? "skipped" : "repeated",
+        from: undefined,
+      });
     else kinds.set(position, { kind: "right", from: from < 0 ? undefined : visible[from] });
     markPassed(kinds, visible, numbers, from, at);
     at = from;
@@ -100,7 +113,13 @@ function linksOf(items: readonly Counted[], visible: readonly number[], numbers:
 }
 
 /** The visible ones between two of the count: each is a break, but two in a row (swapped) are one. */
-function markPassed(kinds: Map<number, Link>, visible: readonly number[], numbers: readonly number[], from: number, to: number): void {
+function markPassed(
+  kinds: Map<number, Link>,
+  visible: readonly number[],
+  numbers: readonly number[],
+  from: number,
+  to: number,
+): void {
   const passed = to - from - 1;
   for (let at = from + 1; at < to; at++) {
     const isCaused = passed === 2 && at === from + 2 && to < visible.length;

@@ -74,12 +74,20 @@ export function checkNumbers(binding: Binding, absent: readonly AbsentSection[])
   };
   const mistakes = groups.flatMap((group) => checkGroup(group, work)).sort((a, b) => a.at - b.at);
   // `1.0` is written with its zero.
-  const written = (at: number, parts: readonly number[]): readonly number[] => [...parts, ...(numbers.get(at)?.parts.slice(work.parts.get(at)?.length) ?? [])];
-  const withZeros = (right: ReadonlyMap<number, readonly number[]>): ReadonlyMap<number, readonly number[]> => new Map([...right].map(([at, parts]) => [at, written(at, parts)]));
+  const written = (at: number, parts: readonly number[]): readonly number[] => [
+    ...parts,
+    ...(numbers.get(at)?.parts.slice(work.parts.get(at)?.length) ?? []),
+  ];
+  const withZeros = (right: ReadonlyMap<number, readonly number[]>): ReadonlyMap<number, readonly number[]> =>
+    new Map([...right].map(([at, parts]) => [at, written(at, parts)]));
   return {
     numbers,
     expected: withZeros(expected),
-    mistakes: mistakes.map((mistake) => ({ ...mistake, expected: written(mistake.at, mistake.expected), right: withZeros(mistake.right) })),
+    mistakes: mistakes.map((mistake) => ({
+      ...mistake,
+      expected: written(mistake.at, mistake.expected),
+      right: withZeros(mistake.right),
+    })),
   };
 }
 
@@ -94,14 +102,18 @@ function readNumbers(binding: Binding): ReadonlyMap<number, HeadingNumber> {
   });
   // Among letters, `I.` is the ninth.
   for (const [at, number] of numbers) {
-    if (number.style !== "roman" || !/^[A-Z][.)]?$/i.test(number.text) || !lettered.has(placeOf(binding, at).key)) continue;
+    if (number.style !== "roman" || !/^[A-Z][.)]?$/i.test(number.text) || !lettered.has(placeOf(binding, at).key))
+      continue;
     numbers.set(at, { ...number, style: "letter", parts: [number.text.toUpperCase().charCodeAt(0) - 64] });
   }
   return numbers;
 }
 
 /** Where a heading is counted: with those under its parent, or with the other sub-sections of an absent one. */
-function placeOf(binding: Binding, at: number): { readonly key: string; readonly parent: number; readonly orphaned: boolean } {
+function placeOf(
+  binding: Binding,
+  at: number,
+): { readonly key: string; readonly parent: number; readonly orphaned: boolean } {
   const section = binding.sections[at];
   const orphaned = section?.spec !== undefined && section.spec.parent >= 0 && section.boundParent < 0;
   const parent = orphaned || section?.parent === binding.title ? -1 : (section?.parent ?? -1);
@@ -123,7 +135,9 @@ function groupsOf(binding: Binding, numbers: ReadonlyMap<number, HeadingNumber>)
 /** `1.0`, `2.0` count chapters. */
 function withoutZeros(group: Group): Group {
   const isChapters = group.members.every(({ parts }) => parts.length === 2 && parts[1] === 0);
-  return isChapters ? { ...group, members: group.members.map((member) => ({ ...member, parts: member.parts.slice(0, 1) })) } : group;
+  return isChapters
+    ? { ...group, members: group.members.map((member) => ({ ...member, parts: member.parts.slice(0, 1) })) }
+    : group;
 }
 
 function isHidden({ sections, duplicates }: Binding, at: number): boolean {
@@ -172,14 +186,18 @@ interface RightPrefix {
 /** The parent's number, as it is or as it should be; without one what most siblings have. */
 function rightPrefix(group: Group, work: Work): RightPrefix {
   const counts = new Map<string, number>();
-  for (const member of group.members) counts.set(prefixOf(member), (counts.get(prefixOf(member)) ?? 0) + (member.hidden ? 0 : 1));
+  for (const member of group.members)
+    counts.set(prefixOf(member), (counts.get(prefixOf(member)) ?? 0) + (member.hidden ? 0 : 1));
   const most = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
   const parent = group.parent < 0 ? undefined : work.numbers.get(group.parent);
   // Sub-sections that count from 1 under each heading have no prefix.
   if (!parent || most === "") return { accepted: new Set([most]), parts: numbersOf(most) };
   const actual = work.parts.get(group.parent) ?? parent.parts;
   const expected = work.expected.get(group.parent) ?? actual;
-  return { accepted: new Set([actual.join("."), expected.join(".")]), parts: counts.has(actual.join(".")) ? actual : expected };
+  return {
+    accepted: new Set([actual.join("."), expected.join(".")]),
+    parts: counts.has(actual.join(".")) ? actual : expected,
+  };
 }
 
 function numbersOf(prefix: string): readonly number[] {
@@ -187,7 +205,14 @@ function numbersOf(prefix: string): readonly number[] {
 }
 
 /** What is skipped is a section that is missed, moved or doubled elsewhere, or one whose sub-sections still stand. */
-function isExplained(group: Group, from: number, to: number, missing: readonly number[], prefix: readonly number[], work: Work): boolean {
+function isExplained(
+  group: Group,
+  from: number,
+  to: number,
+  missing: readonly number[],
+  prefix: readonly number[],
+  work: Work,
+): boolean {
   const before = group.members[from]?.at ?? -1;
   const after = group.members[to]?.at ?? -1;
   const absent = work.absent.filter((entry) => {
@@ -202,15 +227,20 @@ function isExplained(group: Group, from: number, to: number, missing: readonly n
 }
 
 /** The numbers of a group as they should be: counted on from the first, over what a hidden heading or gap takes. */
-function rightNumbers(group: Group, links: readonly Link[], prefix: readonly number[]): ReadonlyMap<number, readonly number[]> {
+function rightNumbers(
+  group: Group,
+  links: readonly Link[],
+  prefix: readonly number[],
+): ReadonlyMap<number, readonly number[]> {
   const numbers = new Map<number, number>();
   const right = new Map<number, readonly number[]>();
   let last: number | undefined;
   group.members.forEach((member, position) => {
     if (isSkipped(group, links, position)) return;
     const from = links[position]?.from;
-    const continued = from === undefined ? 0 : (numbers.get(from) ?? 0) + lastPart(member) - lastPart(group.members[from]);
-    const number: number = last === undefined ? firstNumber(group, links) : Math.max(last + 1, continued);
+    const continued =
+      from === undefined ? 0 : (numbers.get(from) ?? 0) + lastPart(member) - lastPart(group.members[from]);
+    const number: number = last === undefined ? firstNumber(group, links, prefix) : Math.max(last + 1, continued);
     numbers.set(position, number);
     right.set(member.at, [...prefix, number]);
     last = number;
@@ -219,9 +249,10 @@ function rightNumbers(group: Group, links: readonly Link[], prefix: readonly num
 }
 
 /** Where the count begins further on, back from there. */
-function firstNumber(group: Group, links: readonly Link[]): number {
+function firstNumber(group: Group, links: readonly Link[], prefix: readonly number[]): number {
   const start = links.findIndex((link) => link.kind === "right");
-  if (start < 0) return lastPart(group.members[0]);
+  // Copied from another parent they count right; from another level they do not.
+  if (start < 0) return group.members[0]?.parts.length === prefix.length + 1 ? lastPart(group.members[0]) : 1;
   const before = group.members.filter((_, position) => position < start && !isSkipped(group, links, position)).length;
   const number = lastPart(group.members[start]);
   return before === 0 ? number : Math.max(1, number - before);
@@ -237,7 +268,11 @@ function isSkipped(group: Group, links: readonly Link[], position: number): bool
 }
 
 /** Siblings that share another parent's number are one mistake. */
-function wrongPrefixes(wrong: readonly Member[], right: ReadonlyMap<number, readonly number[]>, work: Work): readonly NumberMistake[] {
+function wrongPrefixes(
+  wrong: readonly Member[],
+  right: ReadonlyMap<number, readonly number[]>,
+  work: Work,
+): readonly NumberMistake[] {
   const byPrefix = new Map<string, Member[]>();
   for (const member of wrong) byPrefix.set(prefixOf(member), [...(byPrefix.get(prefixOf(member)) ?? []), member]);
   return [...byPrefix].flatMap(([prefix, members]): readonly NumberMistake[] => {

@@ -59,8 +59,7 @@ export function sameOutline(a: readonly OutlineEntry[], b: readonly OutlineEntry
 function sameEntry(a: OutlineEntry, b: OutlineEntry | undefined): boolean {
   if (a === b) return true;
   return (
-    b !== undefined &&
-    a.depth === b.depth &&
+    a.depth === b?.depth &&
     a.title === b.title &&
     a.settled === b.settled &&
     a.pending === b.pending &&
@@ -104,7 +103,7 @@ export function ownText(content: Content, text: string): string {
     if (block.kind === "break" || block.kind === "definition") continue;
     if (block.kind === "list" && block.items.length === 1) {
       const item = block.items[0];
-      if (item && item.blocks.length === 0) parts.push(...item.lines.map((line) => text.slice(line.start, line.end)));
+      if (item?.blocks.length === 0) parts.push(...item.lines.map((line) => text.slice(line.start, line.end)));
       continue;
     }
     if (block.kind !== "paragraph") return "";

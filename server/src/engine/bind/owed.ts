@@ -16,12 +16,16 @@ export interface OwedInput {
 
 /** Required sections that are absent and not settled otherwise; of repeated ones the headings that are. */
 export function owedSections(input: OwedInput): readonly AbsentSection[] {
-  return input.binding.absent.filter((absent) => (!absent.spec.repeat || absent.orphans.length > 0) && isOwed(absent, input));
+  return input.binding.absent.filter(
+    (absent) => (!absent.spec.repeat || absent.orphans.length > 0) && isOwed(absent, input),
+  );
 }
 
 /** Repeated sections of which there is no instance where the template wants one. */
 export function owedRepeats(input: OwedInput): readonly AbsentSection[] {
-  return input.binding.absent.filter((absent) => absent.spec.repeat && absent.orphans.length === 0 && isOwed(absent, input));
+  return input.binding.absent.filter(
+    (absent) => absent.spec.repeat && absent.orphans.length === 0 && isOwed(absent, input),
+  );
 }
 
 function isOwed({ spec, parent }: AbsentSection, input: OwedInput): boolean {
@@ -41,7 +45,10 @@ export function owesInside(heading: number, { binding, template }: Pick<OwedInpu
 }
 
 /** A required section with neither text nor sub-sections; what was moved out of it does not make it empty. */
-export function isEmptySection(heading: number, { binding, template }: Pick<OwedInput, "binding" | "template">): boolean {
+export function isEmptySection(
+  heading: number,
+  { binding, template }: Pick<OwedInput, "binding" | "template">,
+): boolean {
   const section = binding.sections[heading];
   if (binding.outline[heading]?.empty !== true || !section?.spec || !section.owes) return false;
   if (section.spec.grade === "optional" || isOptionalBranch(section.spec, template)) return false;

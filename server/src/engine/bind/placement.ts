@@ -44,7 +44,12 @@ function findMoved(identity: Identity): ReadonlySet<number> {
     if (!slot) return;
     const parent = rightParent(identity, at);
     // Where the parent is absent, its sub-sections are left where they are.
-    if (parent !== undefined && boundAncestor(identity, at) !== parent && righted[at] !== parent && !isInCopy(identity, at, parent)) {
+    if (
+      parent !== undefined &&
+      boundAncestor(identity, at) !== parent &&
+      righted[at] !== parent &&
+      !isInCopy(identity, at, parent)
+    ) {
       moved.add(at);
       return;
     }
@@ -99,7 +104,11 @@ function isGrouped({ parents, ends, slots, outline, title }: Identity, heading: 
 }
 
 /** The depths as they would be with every level put right; sub-sections that were moved along move back along. */
-function rightedDepths(identity: Identity, moved: ReadonlySet<number>, rightDepths: ReadonlyMap<number, number>): readonly number[] {
+function rightedDepths(
+  identity: Identity,
+  moved: ReadonlySet<number>,
+  rightDepths: ReadonlyMap<number, number>,
+): readonly number[] {
   const { slots, outline, shift } = identity;
   const offsets: number[] = [];
   return outline.map((entry, at) => {
@@ -108,7 +117,8 @@ function rightedDepths(identity: Identity, moved: ReadonlySet<number>, rightDept
     let by = 0;
     if (right !== undefined) by = right - entry.depth;
     else if (!slot) by = offsetAlong(identity, at, offsets);
-    else if (!moved.has(at) && entry.depth !== slot.spec.depth + shift) by = offsets[rightParent(identity, at) ?? -1] ?? 0;
+    else if (!moved.has(at) && entry.depth !== slot.spec.depth + shift)
+      by = offsets[rightParent(identity, at) ?? -1] ?? 0;
     offsets.push(by);
     return entry.depth + by;
   });

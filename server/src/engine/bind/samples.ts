@@ -75,7 +75,9 @@ export function sampleOf(block: List | Code, text: string, samples: readonly Blo
 }
 
 function isSameSet(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.length > 0 && a.every((hash) => b.includes(hash)) && b.every((hash) => a.includes(hash));
+  return (
+    a.length === b.length && a.length > 0 && a.every((hash) => b.includes(hash)) && b.every((hash) => a.includes(hash))
+  );
 }
 
 /** A single item or a few words may be the same by chance. */

@@ -32,7 +32,10 @@ export function splitChoices(bound: BoundBody | undefined, content: Content): re
   if (known) return known;
   const tables = tablesOf(bound).flatMap(inTable);
   const rows = bound.fields.some(({ field }) => field?.kind === "row") ? rowsByStart(content) : new Map<number, Row>();
-  const found = [...tables, ...bound.fields.flatMap((field) => inHeaderRow(field, rows.get(field.field?.span.start ?? -1)))];
+  const found = [
+    ...tables,
+    ...bound.fields.flatMap((field) => inHeaderRow(field, rows.get(field.field?.span.start ?? -1))),
+  ];
   splits.set(bound, found);
   return found;
 }
@@ -49,7 +52,8 @@ function inTable(bound: BoundTable): readonly SplitChoice[] {
     for (const [first] of row.cells.entries()) {
       const column = bound.spec.columns[bound.columns.indexOf(first)];
       const list = column && listAt(row.cells, first, surplus, column.value);
-      if (list) return [{ ...list, row: row.span.start, name: column.name, from: column.value.from ?? bound.spec.from }];
+      if (list)
+        return [{ ...list, row: row.span.start, name: column.name, from: column.value.from ?? bound.spec.from }];
     }
     return [];
   });

@@ -64,14 +64,19 @@ function makeIndex({ sections }: Template): TemplateIndex {
     repeated: grouped(repeated, (spec) => [homeOf(spec)]),
     byTitle: new Map([...byHome].map(([key, specs]) => [key, grouped(specs, (spec) => spec.keys.slice(0, 1))])),
     byKey: grouped(fixed, (spec) => spec.keys),
-    byLabel: grouped(repeated, (spec) => (spec.repeat && spec.repeat.label !== "" ? [normaliseKey(spec.repeat.label)] : [])),
+    byLabel: grouped(repeated, (spec) =>
+      spec.repeat && spec.repeat.label !== "" ? [normaliseKey(spec.repeat.label)] : [],
+    ),
     parts: sections.map((spec) => new Set(partsOf(spec, sections))),
     labels: sections.map((spec) => new Set(spec.body.fields.flatMap(labelKeys))),
     top: Math.min(...own.map((spec) => spec.depth), 7),
   };
 }
 
-function grouped<Key>(specs: readonly SectionSpec[], keysOf: (spec: SectionSpec) => readonly Key[]): ReadonlyMap<Key, readonly SectionSpec[]> {
+function grouped<Key>(
+  specs: readonly SectionSpec[],
+  keysOf: (spec: SectionSpec) => readonly Key[],
+): ReadonlyMap<Key, readonly SectionSpec[]> {
   const map = new Map<Key, SectionSpec[]>();
   for (const spec of specs) {
     for (const key of new Set(keysOf(spec))) {
@@ -90,7 +95,11 @@ function partsOf(spec: SectionSpec, sections: readonly SectionSpec[]): readonly 
   });
   const labels = spec.body.fields.flatMap((field) => (field.kind === "own" ? field.keys.slice(0, 1) : []));
   const tables = [...spec.body.tables, ...spec.body.fields.flatMap((field) => field.tables)];
-  return [...children, ...labels, ...tables.flatMap((table) => table.columns.flatMap((column) => column.keys.slice(0, 1)))];
+  return [
+    ...children,
+    ...labels,
+    ...tables.flatMap((table) => table.columns.flatMap((column) => column.keys.slice(0, 1))),
+  ];
 }
 
 function labelKeys(field: FieldSpec): readonly string[] {

@@ -10,7 +10,11 @@ import { normaliseKey } from "../values/title.ts";
 export function lineKeys(content: Content, text: string, taken: ReadonlySet<number>): ReadonlySet<string> {
   const keys = new Set<string>();
   const heading = content.heading?.span.end ?? 0;
-  for (const match of text.slice(heading).matchAll(/^[ \t>|*_+\-–#]*(?:\d{1,3}[.)][ \t]+)?[*_]*([^\s:|*_][^:|*\n\r]{0,80}?)[*_]*[ \t]*(?:$|[:|*]|[-–—][ \t]|\()/gmu)) {
+  for (const match of text
+    .slice(heading)
+    .matchAll(
+      /^[ \t>|*_+\-–#]*(?:\d{1,3}[.)][ \t]+)?[*_]*([^\s:|*_][^:|*\n\r]{0,80}?)[*_]*[ \t]*(?:$|[:|*]|[-–—][ \t]|\()/gmu,
+    )) {
     const start = heading + match.index + match[0].indexOf(match[1] ?? "");
     // A label begins with its emphasis.
     const isTaken = [start, start - 1, start - 2].some((offset) => taken.has(offset));

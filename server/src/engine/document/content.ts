@@ -319,7 +319,7 @@ function readCell(text: string, from: number, to: number): Cell {
 }
 
 /** The lines of a stretch, without indent, quote marks, line endings and hard-break marks. */
-export function linesOf(text: string, span: SectionSpan): readonly SectionSpan[] {
+function linesOf(text: string, span: SectionSpan): readonly SectionSpan[] {
   return rowLines(text, span).map((line, index, lines) => {
     const isBreak = index < lines.length - 1 && text[line.end - 1] === "\\" && line.end > line.start;
     if (!isBreak) return line;

@@ -89,7 +89,11 @@ type OpenField = {
 /** `| Field | Value |`: a table of two columns whose rows are fields. */
 export function isHeaderBlock(table: Table): boolean {
   const [name, value] = table.header.cells;
-  return table.header.cells.length === 2 && isFieldHeading(name?.text ?? "") && plain(value?.text ?? "").toLowerCase() === "value";
+  return (
+    table.header.cells.length === 2 &&
+    isFieldHeading(name?.text ?? "") &&
+    plain(value?.text ?? "").toLowerCase() === "value"
+  );
 }
 
 function isFieldHeading(text: string): boolean {
@@ -137,7 +141,9 @@ export function readPlainLines(block: Paragraph, prose: string): readonly Field[
 }
 
 function readItems(blocks: readonly Block[], content: Content, text: string, group: number): Field[] {
-  return blocks.flatMap((block) => (block.kind === "list" ? block.items.flatMap((item) => readItem(item, content, text, group)) : []));
+  return blocks.flatMap((block) =>
+    block.kind === "list" ? block.items.flatMap((item) => readItem(item, content, text, group)) : [],
+  );
 }
 
 function readItem(item: Item, content: Content, text: string, group: number): Field[] {
@@ -171,7 +177,9 @@ function readLabel(prose: string, text: string, line: SectionSpan, ownLine: bool
   const first = text[line.start];
   if (first !== "*" && first !== "_") return undefined;
   const shown = text.slice(line.start, line.end);
-  const match = /^(\*\*|__)(?!\s)([^\n]{1,120}?)(?<!\s)\1(?!\*)[ \t]*((?:\*?\([^()]{1,80}\)\*?)?)[ \t]*(:?)/.exec(shown);
+  const match = /^(\*\*|__)(?!\s)([^\n]{1,120}?)(?<!\s)\1(?!\*)[ \t]*((?:\*?\([^()]{1,80}\)\*?)?)[ \t]*(:?)/.exec(
+    shown,
+  );
   const bold = match?.[2];
   if (!match || bold === undefined) return undefined;
   const colon = match[4] === ":" || bold.endsWith(":");

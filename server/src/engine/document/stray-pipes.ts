@@ -52,12 +52,19 @@ interface Stretch {
 function codeSpans(text: string, row: Row): readonly Stretch[] {
   const runs = [...text.slice(row.span.start, row.span.end).matchAll(/`+/g)];
   const spans: Stretch[] = [];
+  const unclosed = new Set<number>();
   for (let at = 0; at < runs.length; at++) {
     const open = runs[at];
-    const close = runs.findIndex((run, index) => index > at && run[0].length === open?.[0].length);
+    const length = open?.[0].length ?? 0;
+    if (!open || unclosed.has(length)) continue;
+    let close = at + 1;
+    while (close < runs.length && runs[close]?.[0].length !== length) close++;
     const end = runs[close];
-    if (!open || !end) continue;
-    spans.push({ start: row.span.start + open.index, end: row.span.start + end.index + end[0].length });
+    if (!end) {
+      unclosed.add(length);
+      continue;
+    }
+    spans.push({ start: row.span.start + open.index, end: row.span.start + end.index + length });
     at = close;
   }
   return spans;
@@ -67,9 +74,10 @@ function codeSpans(text: string, row: Row): readonly Stretch[] {
 function enclosedIn(text: string, row: Row, code: readonly Stretch[], open: string, close: string): readonly Stretch[] {
   const spans: Stretch[] = [];
   const starts: number[] = [];
+  const codeEnds = new Map(code.map((span) => [span.start, span.end]));
   for (let at = row.span.start; at < row.span.end; at++) {
-    const span = code.find((candidate) => candidate.start === at);
-    if (span) at = span.end - 1;
+    const codeEnd = codeEnds.get(at);
+    if (codeEnd !== undefined) at = codeEnd - 1;
     else if (text[at] === "\\") at++;
     else if (text[at] === open) starts.push(at);
     else if (text[at] === close) {

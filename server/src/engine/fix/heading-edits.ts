@@ -27,8 +27,12 @@ export function renumbered(
     const start = place.titleSpan.start + written.span.start;
     const style = styles.get(heading)?.style ?? written.style;
     const text = formatHeadingNumber({ ...written, style }, parts);
-    const next = title.slice(0, plain.span.start) + formatHeadingNumber({ ...plain, style }, parts) + title.slice(plain.span.end);
-    return [{ section: heading, span: { start, end: start + written.text.length }, text }, ...links(input, title, next)];
+    const next =
+      title.slice(0, plain.span.start) + formatHeadingNumber({ ...plain, style }, parts) + title.slice(plain.span.end);
+    return [
+      { section: heading, span: { start, end: start + written.text.length }, text },
+      ...links(input, title, next),
+    ];
   });
 }
 
@@ -62,7 +66,13 @@ export function relevelled(input: OutlineInput, heading: number, depth: number):
     return [{ section: heading, span: { start: end - marks[1].length, end }, text: "#".repeat(depth) }];
   }
   // Underlined headings have two levels only.
-  return [{ section: heading, span: place.span, text: `${"#".repeat(depth)} ${writtenTitle(input, heading).replace(/\s*\n\s*/g, " ")}` }];
+  return [
+    {
+      section: heading,
+      span: place.span,
+      text: `${"#".repeat(depth)} ${writtenTitle(input, heading).replace(/\s*\n\s*/g, " ")}`,
+    },
+  ];
 }
 
 function links(input: OutlineInput, from: string, to: string): readonly EditDraft[] {

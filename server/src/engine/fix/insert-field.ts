@@ -37,7 +37,9 @@ export function insertFields(site: FieldSite, first: BoundField, specs: readonly
 /** Inserts an item after the last one of a label's list: `- **Negative**: [Trade-offs]`. */
 export function insertItem(site: FieldSite, after: Field, label: string): EditDraft {
   const { text } = site;
-  const mark = text.slice(lineStart(text, after.span.start), after.span.start).replace(/\d+(?=[.)])/, (digits) => String(Number(digits) + 1));
+  const mark = text
+    .slice(lineStart(text, after.span.start), after.span.start)
+    .replace(/\d+(?=[.)])/, (digits) => String(Number(digits) + 1));
   return insertion(lineEnd(text, fieldEnd(after)), `${site.newline}${mark}${label}`);
 }
 
@@ -47,7 +49,12 @@ export function insertItemBefore({ text, newline }: FieldSite, next: Field, labe
   return insertion(start, `${text.slice(start, next.span.start)}${label}${newline}`);
 }
 
-function insertAfter(site: FieldSite, first: BoundField, after: Field, specs: readonly FieldSpec[]): EditDraft | undefined {
+function insertAfter(
+  site: FieldSite,
+  first: BoundField,
+  after: Field,
+  specs: readonly FieldSpec[],
+): EditDraft | undefined {
   const { text, newline } = site;
   const prefix = prefixOf(text, after);
   switch (after.kind) {
@@ -57,7 +64,10 @@ function insertAfter(site: FieldSite, first: BoundField, after: Field, specs: re
     }
     case "item":
     case "plain":
-      return insertion(lineEnd(text, fieldEnd(after)), specs.map((spec) => newline + prefix + itemOf(spec, after)).join(""));
+      return insertion(
+        lineEnd(text, fieldEnd(after)),
+        specs.map((spec) => newline + prefix + itemOf(spec, after)).join(""),
+      );
     case "own": {
       const lines = specs.map(lineOf);
       const paragraph = paragraphOf(site.content, after);
@@ -78,14 +88,22 @@ function insertAfter(site: FieldSite, first: BoundField, after: Field, specs: re
 }
 
 /** With blank lines around; behind the `---` where a new block of the template begins. */
-function insertApart(site: FieldSite, first: BoundField, after: Field, lines: readonly string[], prefix: string): EditDraft {
+function insertApart(
+  site: FieldSite,
+  first: BoundField,
+  after: Field,
+  lines: readonly string[],
+  prefix: string,
+): EditDraft {
   const { text, newline, bound, content } = site;
   const blank = `${newline}${prefix.trimEnd()}${newline}${prefix}`;
   const added = lines.map((line) => blank + withNewline(site, line, prefix)).join("");
   const isNewBlock = bound.fields.find((other) => other.field === after)?.block !== first.block;
   const next = content.blocks.find((block) => block.span.start >= fieldEnd(after) && !isComment(block));
   if (isNewBlock && next?.kind === "break") {
-    const isFollowed = content.blocks.some((block) => block.span.start > next.span.end && block.kind !== "break" && !isComment(block));
+    const isFollowed = content.blocks.some(
+      (block) => block.span.start > next.span.end && block.kind !== "break" && !isComment(block),
+    );
     return insertion(next.span.end, added + (isFollowed ? `${blank}---` : ""));
   }
   const at = lineEnd(text, fieldEnd(after));
@@ -185,7 +203,7 @@ function inside(inner: SectionSpan, outer: SectionSpan): boolean {
 /** `> ` of a label in a quote, `- ` of an item. */
 function prefixOf(text: string, field: Field): string {
   const prefix = text.slice(lineStart(text, field.span.start), field.span.start);
-  return field.kind === "own" || field.kind === "row" ? /^[ \t>]*/.exec(prefix)?.[0] ?? "" : prefix;
+  return field.kind === "own" || field.kind === "row" ? (/^[ \t>]*/.exec(prefix)?.[0] ?? "") : prefix;
 }
 
 function withNewline(site: FieldSite, markdown: string, prefix: string): string {

@@ -15,10 +15,16 @@ export function itemAfter(last: Item, spec: FieldSpec, text: string, newline: st
   const indent = /^\s*/.exec(lines[first] ?? "")?.[0] ?? "";
   const rest = lines.slice(first + 1);
   const length = rest.findIndex((line) => line.trim() === "" || !line.startsWith(`${indent} `));
-  const item = [(lines[first] ?? "").replace(marker, ""), ...rest.slice(0, length < 0 ? rest.length : length).map((line) => line.slice(indent.length))];
+  const item = [
+    (lines[first] ?? "").replace(marker, ""),
+    ...rest.slice(0, length < 0 ? rest.length : length).map((line) => line.slice(indent.length)),
+  ];
   const start = text.lastIndexOf("\n", last.span.start - 1) + 1;
   const own = text.slice(start, last.span.start);
-  const mark = (/^(?:[-*+]|\d+[.)])[ \t]+/.exec(text.slice(last.span.start, last.span.end))?.[0] ?? "- ").replace(/\d+/, (digits) => String(Number(digits) + 1));
+  const mark = (/^(?:[-*+]|\d+[.)])[ \t]+/.exec(text.slice(last.span.start, last.span.end))?.[0] ?? "- ").replace(
+    /\d+/,
+    (digits) => String(Number(digits) + 1),
+  );
   const inserted = item.map((line, at) => newline + own + (at === 0 ? mark + line : line)).join("");
   return insertion(last.span.start + text.slice(last.span.start, last.span.end).trimEnd().length, inserted);
 }

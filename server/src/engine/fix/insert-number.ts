@@ -24,14 +24,23 @@ interface Numbered {
 }
 
 /** `owed`: the sections that are missing beside it, itself included. */
-export function numberFor(absent: AbsentSection, title: string, owed: readonly AbsentSection[], input: { readonly binding: Binding; readonly template: Template }): InsertNumber {
+export function numberFor(
+  absent: AbsentSection,
+  title: string,
+  owed: readonly AbsentSection[],
+  input: { readonly binding: Binding; readonly template: Template },
+): InsertNumber {
   const { binding, template } = input;
   const own = readHeadingNumber(title);
   const bare = title.slice(numberPart(title).length);
   const siblings = childrenOf(binding, absent.parent ?? -1);
-  const numbered = ofOneStyle(siblings.flatMap((at) => numberedAt(binding, at)), own);
+  const numbered = ofOneStyle(
+    siblings.flatMap((at) => numberedAt(binding, at)),
+    own,
+  );
   if (numbered.length === 0) return { ...first(title, own, bare, absent, binding), shifts: new Map() };
-  const isWanted = own !== undefined || (!templateNumbers(absent.spec, template) && numbered.length * 2 > siblings.length);
+  const isWanted =
+    own !== undefined || (!templateNumbers(absent.spec, template) && numbered.length * 2 > siblings.length);
   if (!isWanted) return { title, parts: undefined, shifts: new Map() };
   const after = absent.after ?? absent.parent ?? -1;
   const previous = numbered.findLast(({ at }) => at <= after);
@@ -59,23 +68,40 @@ function ofOneStyle(numbered: readonly Numbered[], own: HeadingNumber | undefine
 
 /** Whether the template numbers the section's siblings. */
 function templateNumbers(spec: SectionSpec, { sections }: Template): boolean {
-  return sections.some((other) => other.index > 0 && other.parent === spec.parent && readHeadingNumber(other.title) !== undefined);
+  return sections.some(
+    (other) => other.index > 0 && other.parent === spec.parent && readHeadingNumber(other.title) !== undefined,
+  );
 }
 
 /** Without numbered siblings: the first under its parent's number; letters stay where the document numbers at all. */
-function first(title: string, own: HeadingNumber | undefined, bare: string, absent: AbsentSection, { outline }: Binding): Omit<InsertNumber, "shifts"> {
+function first(
+  title: string,
+  own: HeadingNumber | undefined,
+  bare: string,
+  absent: AbsentSection,
+  { outline }: Binding,
+): Omit<InsertNumber, "shifts"> {
   const above = readHeadingNumber(outline[absent.parent ?? -1]?.title ?? "");
   if (own && above && own.parts.length > 1) {
     const parts = [...above.parts, 1];
     return { title: titled(title, own, bare, own, parts), parts };
   }
-  const isCounted = own?.parts.length === 1 && own.style !== "decimal" && outline.some((entry) => readHeadingNumber(entry.title));
+  const isCounted =
+    own?.parts.length === 1 && own.style !== "decimal" && outline.some((entry) => readHeadingNumber(entry.title));
   return isCounted ? { title, parts: own.parts } : { title: bare, parts: undefined };
 }
 
 /** Room is left for what is missing between the heading before it and itself. */
-function nextNumber(absent: AbsentSection, owed: readonly AbsentSection[], previous: Numbered | undefined, next: Numbered | undefined): number {
-  const others = owed.filter(({ spec, after }) => spec.index !== absent.spec.index && (after ?? -1) >= (previous?.at ?? -1) && (!next || (after ?? -1) < next.at));
+function nextNumber(
+  absent: AbsentSection,
+  owed: readonly AbsentSection[],
+  previous: Numbered | undefined,
+  next: Numbered | undefined,
+): number {
+  const others = owed.filter(
+    ({ spec, after }) =>
+      spec.index !== absent.spec.index && (after ?? -1) >= (previous?.at ?? -1) && (!next || (after ?? -1) < next.at),
+  );
   const earlier = others.filter(({ spec }) => spec.index < absent.spec.index).length;
   if (previous) return last(previous) + 1 + earlier;
   return Math.max(1 + earlier, next ? last(next) - 1 - (others.length - earlier) : 1);
@@ -98,21 +124,31 @@ function shifted(following: readonly Numbered[], number: number): ReadonlyMap<nu
 }
 
 /** A title with this number, written as in the document. */
-function titled(title: string, own: HeadingNumber | undefined, bare: string, like: HeadingNumber, parts: readonly number[]): string {
+function titled(
+  title: string,
+  own: HeadingNumber | undefined,
+  bare: string,
+  like: HeadingNumber,
+  parts: readonly number[],
+): string {
   const number = formatHeadingNumber(like, parts);
   if (own?.style === like.style) return title.slice(0, own.span.start) + number + title.slice(own.span.end);
   return like.style === "appendix" ? `Appendix ${number}: ${bare}` : `${number} ${bare}`;
 }
 
 /** The numbers of headings below those that change theirs, which change along. */
-export function withBelow(changes: ReadonlyMap<number, readonly number[]>, { sections, outline }: Binding): ReadonlyMap<number, readonly number[]> {
+export function withBelow(
+  changes: ReadonlyMap<number, readonly number[]>,
+  { sections, outline }: Binding,
+): ReadonlyMap<number, readonly number[]> {
   const all = new Map(changes);
   for (const [heading, parts] of changes) {
     const old = readHeadingNumber(outline[heading]?.title ?? "")?.parts ?? [];
     if (old.every((part, at) => parts[at] === part)) continue;
     for (let at = heading + 1; at < sections.length && isBelow(sections, at, heading); at++) {
       const below = readHeadingNumber(outline[at]?.title ?? "")?.parts;
-      if (!below || below.length <= old.length || all.has(at) || !old.every((part, place) => below[place] === part)) continue;
+      if (!below || below.length <= old.length || all.has(at) || !old.every((part, place) => below[place] === part))
+        continue;
       all.set(at, [...parts, ...below.slice(old.length)]);
     }
   }
@@ -120,15 +156,25 @@ export function withBelow(changes: ReadonlyMap<number, readonly number[]>, { sec
 }
 
 /** Titles of what is inserted along: numbered under its parent as the document does at that level. */
-export function titleBelow(title: string, above: readonly number[] | undefined, count: number, depth: number, { outline }: Binding): { readonly title: string; readonly parts: readonly number[] | undefined } {
+export function titleBelow(
+  title: string,
+  above: readonly number[] | undefined,
+  count: number,
+  depth: number,
+  { outline }: Binding,
+): { readonly title: string; readonly parts: readonly number[] | undefined } {
   const own = readHeadingNumber(title);
   if (!own) return { title, parts: undefined };
   const bare = title.slice(numberPart(title).length);
   if (own.parts.length === 1 && own.style !== "decimal") {
-    return outline.some((entry) => readHeadingNumber(entry.title)) ? { title, parts: own.parts } : { title: bare, parts: undefined };
+    return outline.some((entry) => readHeadingNumber(entry.title))
+      ? { title, parts: own.parts }
+      : { title: bare, parts: undefined };
   }
   const level = outline.filter((entry) => entry.depth === depth);
-  const sample = level.flatMap((entry) => readHeadingNumber(entry.title) ?? []).find((number) => number.style === "decimal" && number.parts.length > 1);
+  const sample = level
+    .flatMap((entry) => readHeadingNumber(entry.title) ?? [])
+    .find((number) => number.style === "decimal" && number.parts.length > 1);
   if (!above || (level.length > 0 && !sample)) return { title: bare, parts: undefined };
   const parts = [...above, count];
   return { title: titled(title, own, bare, { ...own, closer: sample?.closer ?? own.closer }, parts), parts };

@@ -37,7 +37,9 @@ export function placeFor(belonging: Belonging, input: OutlineInput): InsertPlace
   const closing = breakAt(text);
   if (closing === undefined) return { section: last, offset: text.length, keepsBreak: false };
   const isUsual = breakAt(templateText(before, input)) !== undefined;
-  return isUsual ? { section: last, offset: text.length, keepsBreak: true } : { section: last, offset: closing, keepsBreak: false };
+  return isUsual
+    ? { section: last, offset: text.length, keepsBreak: true }
+    : { section: last, offset: closing, keepsBreak: false };
 }
 
 /** The heading below which it comes first; undefined where the document begins with another section. */
@@ -59,19 +61,29 @@ function lastText(spec: SectionSpec, sections: readonly SectionSpec[], last: rea
 
 /** Offset of the line of a `---` that ends a text; undefined for none. */
 export function breakAt(text: string): number | undefined {
-  const match = /(?:^|\n)[ \t]*\r?\n([ \t]{0,3}(?:-[ \t]*){3,}|[ \t]{0,3}(?:\*[ \t]*){3,}|[ \t]{0,3}(?:_[ \t]*){3,})\s*$/.exec(text);
+  const match =
+    /(?:^|\n)[ \t]*\r?\n([ \t]{0,3}(?:-[ \t]*){3,}|[ \t]{0,3}(?:\*[ \t]*){3,}|[ \t]{0,3}(?:_[ \t]*){3,})\s*$/.exec(
+      text,
+    );
   return match?.[1] === undefined ? undefined : match.index + match[0].indexOf(match[1]);
 }
 
 /** The insertion of a text (with `\n`), set off by blank lines, in the line endings of the document. */
-export function insertion(place: Pick<InsertPlace, "section" | "offset">, markdown: string, input: OutlineInput): EditDraft {
+export function insertion(
+  place: Pick<InsertPlace, "section" | "offset">,
+  markdown: string,
+  input: OutlineInput,
+): EditDraft {
   const { before, after } = spacing(place, input);
   const span = { start: place.offset, end: place.offset };
   return { section: place.section, span, text: (before + markdown.trimEnd() + after).replace(/\n/g, input.newline) };
 }
 
 /** Line breaks (`\n`) that what is inserted needs before and after it. */
-export function spacing(place: Pick<InsertPlace, "section" | "offset">, input: OutlineInput): { readonly before: string; readonly after: string } {
+export function spacing(
+  place: Pick<InsertPlace, "section" | "offset">,
+  input: OutlineInput,
+): { readonly before: string; readonly after: string } {
   const text = input.text(place.section);
   const previous = place.offset > 0 ? text.slice(0, place.offset) : input.text(place.section - 1);
   const newlines = /(?:\r?\n[ \t]*)*$/.exec(previous)?.[0].match(/\n/g)?.length ?? 0;

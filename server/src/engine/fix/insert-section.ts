@@ -12,7 +12,7 @@ import { numberFor, titleBelow, withBelow, type InsertNumber } from "./insert-nu
 import { breakAt, insertion, placeFor } from "./insert-place.ts";
 
 /** "Insert 'Disaster Recovery' (3 sections, 11 placeholders)" */
-export function insertTitle(name: string, specs: readonly SectionSpec[]): string {
+function insertTitle(name: string, specs: readonly SectionSpec[]): string {
   const placeholders = specs.reduce((sum, spec) => sum + spec.body.placeholders.length, 0);
   const parts = [
     ...(specs.length > 1 ? [`${specs.length} sections`] : []),
@@ -56,7 +56,9 @@ function titleOf(spec: SectionSpec, binding: Binding): string {
   const sample = spec.repeat.samples.find((title) => /[[{<]/.test(title)) ?? spec.title;
   const name = readInstanceName(sample);
   if (!name || !/^\d+$/.test(name.number) || spec.repeat.id === undefined) return sample;
-  const used = binding.sections.flatMap((section, at) => (section.spec === spec ? [Number(readInstanceName(binding.outline[at]?.title ?? "")?.number)] : []));
+  const used = binding.sections.flatMap((section, at) =>
+    section.spec === spec ? [Number(readInstanceName(binding.outline[at]?.title ?? "")?.number)] : [],
+  );
   const next = Math.max(0, ...used.filter(Number.isFinite)) + 1;
   const at = sample.indexOf(name.number, sample.indexOf(name.label) + name.label.length);
   return sample.slice(0, at) + String(next).padStart(name.number.length, "0") + sample.slice(at + name.number.length);
@@ -74,7 +76,12 @@ function sectionsText(specs: readonly SectionSpec[], number: InsertNumber, depth
 }
 
 /** What stands below the first of some sections, itself apart; `parts`: its number, `depth`: its level. */
-export function sectionsBelow(specs: readonly SectionSpec[], parts: readonly number[] | undefined, depth: number, { binding }: OutlineInput): string {
+export function sectionsBelow(
+  specs: readonly SectionSpec[],
+  parts: readonly number[] | undefined,
+  depth: number,
+  { binding }: OutlineInput,
+): string {
   const [top, ...below] = specs;
   if (!top) return "";
   const numbers = new Map([[top.index, parts]]);
@@ -92,13 +99,15 @@ export function sectionsBelow(specs: readonly SectionSpec[], parts: readonly num
 }
 
 function sectionText(spec: SectionSpec, title: string, level: number): string {
-  return `${`${"#".repeat(Math.min(6, Math.max(1, level)))} ${title}\n${bodyOf(spec)}`.trimEnd()}\n\n`;
+  const heading = `${"#".repeat(Math.min(6, Math.max(1, level)))} ${title}`;
+  return `${`${heading}\n\n${bodyOf(spec).trim()}`.trimEnd()}\n\n`;
 }
 
 /** The template's text below the heading, with `\n`. */
 export function bodyOf(spec: SectionSpec): string {
   const source = spec.source.replace(/\r\n?/g, "\n");
-  const heading = /^[ \t]{0,3}#{1,6}(?:[ \t][^\n]*)?(?:\n|$)/.exec(source) ?? /^[^\n]*\n[ \t]*(?:=+|-+)[ \t]*(?:\n|$)/.exec(source);
+  const heading =
+    /^[ \t]{0,3}#{1,6}(?:[ \t][^\n]*)?(?:\n|$)/.exec(source) ?? /^[^\n]*\n[ \t]*(?:=+|-+)[ \t]*(?:\n|$)/.exec(source);
   return source.slice(heading?.[0].length ?? 0);
 }
 

@@ -9,7 +9,11 @@ import { breakAt, placeFor, spacing } from "./insert-place.ts";
 import { endOfSubtree } from "./subtree.ts";
 
 /** Undefined where it stands inside what it should follow. */
-export function movedSection(heading: number, belonging: Belonging, input: OutlineInput): readonly EditDraft[] | undefined {
+export function movedSection(
+  heading: number,
+  belonging: Belonging,
+  input: OutlineInput,
+): readonly EditDraft[] | undefined {
   const end = endOfSubtree(input.binding, heading);
   const place = placeFor({ ...belonging, orphans: [] }, input);
   if (place.section >= heading && place.section < end) return undefined;
@@ -17,6 +21,8 @@ export function movedSection(heading: number, belonging: Belonging, input: Outli
   const closing = place.keepsBreak ? undefined : breakAt(last);
   const taken = closing === undefined ? last : last.slice(0, closing);
   const { before, after } = spacing(place, input);
+  // Of two in a row one would be left over.
+  const left = closing === undefined || breakAt(input.text(heading - 1)) !== undefined ? last.length : closing;
   const whole = Array.from({ length: end - 1 - heading }, (_, index) => heading + index);
   return [
     {
@@ -28,8 +34,12 @@ export function movedSection(heading: number, belonging: Belonging, input: Outli
         after: taken.trimEnd() + withNewline(after, input),
       },
     },
-    ...whole.map((section): EditDraft => ({ section, span: { start: 0, end: input.headings[section]?.length ?? 0 }, text: "" })),
-    { section: end - 1, span: { start: 0, end: taken.length }, text: "" },
+    ...whole.map((section): EditDraft => ({
+      section,
+      span: { start: 0, end: input.headings[section]?.length ?? 0 },
+      text: "",
+    })),
+    { section: end - 1, span: { start: 0, end: left }, text: "" },
   ];
 }
 

@@ -10,7 +10,10 @@ import { valueSpan } from "../lint/exports.ts";
 
 /** Whether an instruction refers to another part: `Follow same format as Component 1`. */
 export function refersToStructure(instruction: string): boolean {
-  return /\b(?:same|structure|format|pattern)\b/i.test(instruction) && /^(?:follow|same|repeat|copy|use)\b/i.test(instruction);
+  return (
+    /\b(?:same|structure|format|pattern)\b/i.test(instruction) &&
+    /^(?:follow|same|repeat|copy|use)\b/i.test(instruction)
+  );
 }
 
 /** Markdown in place of an instruction that is all of a section or label; undefined where something else stands beside it. */

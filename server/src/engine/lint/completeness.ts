@@ -36,7 +36,7 @@ export function completenessOf(linted: Linted, findings: readonly PlacedFinding[
 }
 
 /** The places of each section itself, by index; what is absent as a whole belongs to none. */
-export function completenessBySection(
+function completenessBySection(
   linted: Linted,
   findings: readonly PlacedFinding[],
   stage: Stage,

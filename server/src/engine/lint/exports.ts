@@ -301,7 +301,7 @@ function tableRoles(bound: BoundTable): readonly Fact[] {
 }
 
 /** The column whose cell a row's role is about: the one declared a quantity, else the first after the key. */
-export function valueColumn(bound: BoundTable): number {
+function valueColumn(bound: BoundTable): number {
   const typed = bound.spec.columns.findIndex((column) => column.value.type === "quantity");
   const column = bound.columns[typed < 0 ? 1 : typed] ?? 1;
   return column < 0 ? 1 : column;

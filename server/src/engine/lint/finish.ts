@@ -82,7 +82,7 @@ function sectionPath(linted: Linted, section: number): readonly string[] {
 }
 
 /** Positions become the document's, moved text is read. */
-export function resolveFix(fix: FixDraft, section: number, linted: Linted): Fix {
+function resolveFix(fix: FixDraft, section: number, linted: Linted): Fix {
   const edits = fix.edits
     .map((edit) => resolveEdit(edit, section, linted))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

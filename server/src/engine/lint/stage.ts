@@ -14,7 +14,7 @@ export function stageOf(template: Template, facts: FactMap): Stage {
 }
 
 /** The body's value counts before the front matter's. */
-export function statusText(template: Template, facts: FactMap): string | undefined {
+function statusText(template: Template, facts: FactMap): string | undefined {
   const bound = facts.get("role:status")?.find((fact) => fact.value.trim() !== "");
   if (bound) return bound.value;
   const keys = template.sections.flatMap((spec) => spec.body.fields.filter(hasStatus).flatMap((field) => field.keys));

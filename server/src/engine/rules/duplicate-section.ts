@@ -5,8 +5,10 @@ import type { Binding } from "../bind/binding.ts";
 import type { OutlineInput, OutlineRule, PlacedDraft } from "./rule.ts";
 
 const messages = {
-  twice: (title: string, more: number) => `Section '${title}' stands here twice${more > 0 ? `, and so do ${more} more after it` : ""}; expected once.`,
-  instances: (title: string, name: string) => `'${title}' has the name '${name}' of another; expected a name of its own.`,
+  twice: (title: string, more: number) =>
+    `Section '${title}' stands here twice${more > 0 ? `, and so do ${more} more after it` : ""}; expected once.`,
+  instances: (title: string, name: string) =>
+    `'${title}' has the name '${name}' of another; expected a name of its own.`,
 };
 
 export const duplicateSection: OutlineRule = {
@@ -36,7 +38,8 @@ export const duplicateSection: OutlineRule = {
       // What was copied in a row is one copy.
       if (index > 0 && isNext(tops[index - 1] ?? -1, at, input.binding)) return;
       let run = 1;
-      while (index + run < tops.length && isNext(tops[index + run - 1] ?? -1, tops[index + run] ?? -1, input.binding)) run++;
+      while (index + run < tops.length && isNext(tops[index + run - 1] ?? -1, tops[index + run] ?? -1, input.binding))
+        run++;
       report(finding(at, run, input));
     });
   },
@@ -44,7 +47,8 @@ export const duplicateSection: OutlineRule = {
 
 /** Below another copy. */
 function isInside({ sections, duplicates }: Binding, at: number): boolean {
-  for (let above = sections[at]?.parent ?? -1; above >= 0; above = sections[above]?.parent ?? -1) if (duplicates.has(above)) return true;
+  for (let above = sections[at]?.parent ?? -1; above >= 0; above = sections[above]?.parent ?? -1)
+    if (duplicates.has(above)) return true;
   return false;
 }
 

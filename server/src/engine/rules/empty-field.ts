@@ -8,7 +8,7 @@ import { isUnnamed } from "../bind/instances.ts";
 import type { Field } from "../document/fields.ts";
 import type { FieldSpec } from "../template/model.ts";
 import { normaliseKey } from "../values/title.ts";
-import type { FindingDraft, FixDraft, SectionInput, SectionRule } from "./rule.ts";
+import type { EditDraft, FindingDraft, FixDraft, SectionInput, SectionRule } from "./rule.ts";
 
 const messages = {
   empty: (name: string) => `'${name}' has no value.`,
@@ -71,7 +71,14 @@ function hasValue(spec: FieldSpec): boolean {
   if (spec.caption || spec.content === "keep") return false;
   const { placeholder, mask, choices, concrete } = spec.value;
   const hasText = placeholder || mask || choices.length > 0 || concrete !== "";
-  return hasText || spec.fillable || spec.list || spec.items.length > 0 || spec.tables.length > 0 || spec.diagram !== undefined;
+  return (
+    hasText ||
+    spec.fillable ||
+    spec.list ||
+    spec.items.length > 0 ||
+    spec.tables.length > 0 ||
+    spec.diagram !== undefined
+  );
 }
 
 /**
@@ -79,7 +86,7 @@ function hasValue(spec: FieldSpec): boolean {
  * one before sub-sections.
  */
 function isIntroduction({ spec, field }: BoundField, input: SectionInput, bound: ReadonlySet<Field>): boolean {
-  if (!field || field.kind !== "own" || input.spec?.index === 0) return false;
+  if (field?.kind !== "own" || input.spec?.index === 0) return false;
   const index = input.body.fields.indexOf(field);
   const next = index < 0 ? undefined : input.body.fields[index + 1];
   if (!next) return input.children.length > 0;
@@ -92,11 +99,15 @@ function written(input: SectionInput, spec: FieldSpec, field: Field): readonly F
   const { value } = spec;
   const offered = value.closed ? value.choices.map((choice) => choice.value) : value.suggest;
   const values = value.mask || value.type === "day" || value.type === "date" ? [input.today] : offered;
-  return values.slice(0, 12).map((text) => ({ title: messages.write(text), class: "ask", edits: [edit(input, field, text)] }));
+  return values
+    .slice(0, 12)
+    .map((text) => ({ title: messages.write(text), class: "ask", edits: [edit(input, field, text)] }));
 }
 
-function edit({ text }: SectionInput, field: Field, value: string): { span: { start: number; end: number }; text: string } {
-  const at = field.inline.start;
+/** Behind the label and one space; two spaces at the end are a hard break and stay. */
+function edit({ text }: SectionInput, field: Field, value: string): EditDraft {
+  const hasSpace = /^ (?=\r?\n|$)/.test(text.slice(field.inline.start, field.inline.start + 3));
+  const at = field.inline.start + (hasSpace ? 1 : 0);
   const before = text[at - 1] === " " ? "" : " ";
   const after = field.kind === "row" && text[at] === "|" ? " " : "";
   return { span: { start: at, end: at }, text: before + value + after };

@@ -5,7 +5,8 @@ import type { FixDraft, OutlineInput, OutlineRule } from "./rule.ts";
 
 const messages = {
   empty: (title: string) => `Section '${title}' is empty; expected text, or N/A with a reason.`,
-  insert: (placeholders: number) => `Insert the template's text${placeholders > 0 ? ` (${placeholders} placeholder${placeholders === 1 ? "" : "s"})` : ""}`,
+  insert: (placeholders: number) =>
+    `Insert the template's text${placeholders > 0 ? ` (${placeholders} placeholder${placeholders === 1 ? "" : "s"})` : ""}`,
   settle: "Mark as not applicable (N/A)",
 };
 
@@ -28,7 +29,14 @@ export const emptySection: OutlineRule = {
       if (!isEmptySection(at, input)) return;
       const title = input.binding.outline[at]?.title ?? "";
       const span = input.headings[at]?.span ?? { start: 0, end: 0 };
-      report({ section: at, span, message: messages.empty(title), name: title, from: spec?.from, fixes: fixes(at, input) });
+      report({
+        section: at,
+        span,
+        message: messages.empty(title),
+        name: title,
+        from: spec?.from,
+        fixes: fixes(at, input),
+      });
     });
   },
 };
@@ -36,5 +44,7 @@ export const emptySection: OutlineRule = {
 function fixes(at: number, input: OutlineInput): readonly FixDraft[] {
   const body = insertedBody(at, input);
   const settled: FixDraft = { title: messages.settle, class: "ask", edits: [body.edit("N/A")] };
-  return body.markdown === "" ? [settled] : [{ title: messages.insert(body.placeholders), class: "fix", edits: [body.edit(body.markdown)] }, settled];
+  return body.markdown === ""
+    ? [settled]
+    : [{ title: messages.insert(body.placeholders), class: "fix", edits: [body.edit(body.markdown)] }, settled];
 }

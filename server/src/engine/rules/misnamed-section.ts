@@ -6,8 +6,10 @@ import type { BoundHeading } from "../bind/binding.ts";
 import type { OutlineInput, OutlineRule, PlacedDraft } from "./rule.ts";
 
 const messages = {
-  misspelt: (title: string, expected: string) => `'${title}' is spelled otherwise than in the template; expected '${expected}'.`,
-  renamed: (title: string, expected: string) => `'${title}' holds what the template has under '${expected}'; expected that title.`,
+  misspelt: (title: string, expected: string) =>
+    `'${title}' is spelled otherwise than in the template; expected '${expected}'.`,
+  renamed: (title: string, expected: string) =>
+    `'${title}' holds what the template has under '${expected}'; expected that title.`,
   rename: (expected: string) => `Rename to '${expected}'`,
 };
 

@@ -5,7 +5,8 @@ import type { OutlineInput, OutlineRule, PlacedDraft } from "./rule.ts";
 
 const messages = {
   order: (title: string, place: string) => `Section '${title}' is out of order; expected ${place}.`,
-  parent: (title: string, parent: string, place: string) => `Section '${title}' stands under '${parent}'; expected ${place}.`,
+  parent: (title: string, parent: string, place: string) =>
+    `Section '${title}' stands under '${parent}'; expected ${place}.`,
   after: (title: string) => `after '${title}'`,
   before: (title: string) => `before '${title}'`,
   under: (title: string, beside: string) => `under '${title}'${beside === "" ? "" : `, ${beside}`}`,
@@ -47,7 +48,10 @@ function finding(at: number, input: OutlineInput): PlacedDraft {
   return {
     section: at,
     span: input.headings[at]?.span ?? { start: 0, end: 0 },
-    message: isElsewhere && stands >= 0 ? messages.parent(title, outline[stands]?.title ?? "", place) : messages.order(title, place),
+    message:
+      isElsewhere && stands >= 0
+        ? messages.parent(title, outline[stands]?.title ?? "", place)
+        : messages.order(title, place),
     name: title,
     fixes: edits ? [{ title: messages.move(title, beside === "" ? place : beside), class: "ask", edits }] : [],
   };

@@ -42,7 +42,8 @@ export const missingField: SectionRule = {
     },
     {
       title: "A row of the table of fields was dropped",
-      template: "# Design\n\n## Document\n\n| Field | Value |\n|---|---|\n| **Author** | [Author] |\n| **Owner** | [Owner] |\n",
+      template:
+        "# Design\n\n## Document\n\n| Field | Value |\n|---|---|\n| **Author** | [Author] |\n| **Owner** | [Owner] |\n",
       bad: "# Billing\n\n## Document\n\n| Field | Value |\n|---|---|\n| **Author** | Ada |\n  ^^^^^^^^^^ missing-field\n",
       good: "# Billing\n\n## Document\n\n| Field | Value |\n|---|---|\n| **Author** | Ada |\n| **Owner** | [Owner] |\n",
     },
@@ -71,7 +72,8 @@ function reportLabels(input: SectionInput, bound: BoundBody, report: (finding: F
   const absent = bound.fields.filter((field) => !field.field && !field.spec.repeat);
   if (absent.length === 0) return;
   const written = keysOtherwise(input, bound);
-  const isWritten = (field: BoundField): boolean => field.field !== undefined || isElsewhere(field.spec, input, written);
+  const isWritten = (field: BoundField): boolean =>
+    field.field !== undefined || isElsewhere(field.spec, input, written);
   const begun = new Set(bound.fields.filter(isWritten).map((field) => field.block));
   const told = new Set<LabelBlock>();
   for (const field of absent) {
@@ -80,7 +82,14 @@ function reportLabels(input: SectionInput, bound: BoundBody, report: (finding: F
     else if (!told.has(field.block)) {
       // Nothing of the block is there: one cause.
       told.add(field.block);
-      report(finding(input, bound, field, absent.filter((other) => other.block === field.block && isDemanded(other, input) && !isWritten(other))));
+      report(
+        finding(
+          input,
+          bound,
+          field,
+          absent.filter((other) => other.block === field.block && isDemanded(other, input) && !isWritten(other)),
+        ),
+      );
     }
   }
 }
@@ -90,7 +99,9 @@ function isDemanded({ spec, block, head }: BoundField, { text }: SectionInput): 
   if (spec.grade === "optional" || spec.caption) return false;
   if (!block?.repeat) return true;
   const instance = head?.field;
-  return instance !== undefined && !isUnnamed(instance.name) && !["pending", "settled"].includes(fieldState(instance, text));
+  return (
+    instance !== undefined && !isUnnamed(instance.name) && !["pending", "settled"].includes(fieldState(instance, text))
+  );
 }
 
 /** A sub-section of that name, the front matter, another part of the header, or a line that begins so. */
@@ -119,7 +130,11 @@ function finding(input: SectionInput, bound: BoundBody, first: BoundField, all: 
   const isRequired = all.some((field) => field.spec.grade === "required");
   const heading = input.content.heading;
   const place = after ? messages.after(after.name) : heading ? messages.under(heading.title) : "";
-  const edit = insertFields(siteOf(input, bound), first, all.map((field) => field.spec));
+  const edit = insertFields(
+    siteOf(input, bound),
+    first,
+    all.map((field) => field.spec),
+  );
   return {
     message: (isRequired ? messages.missing : messages.expected)(spec.name, others, place),
     span: after?.labelSpan ?? heading?.span ?? { start: 0, end: 0 },
@@ -143,7 +158,12 @@ function siteOf(input: SectionInput, bound: BoundBody): FieldSite {
 }
 
 /** Items that the template asks for by name: `list keys "Positive, Negative"`, or graded. */
-function reportItems(input: SectionInput, bound: BoundBody, of: BoundField, report: (finding: FindingDraft) => void): void {
+function reportItems(
+  input: SectionInput,
+  bound: BoundBody,
+  of: BoundField,
+  report: (finding: FindingDraft) => void,
+): void {
   const { spec, field } = of;
   if (!field || (spec.repeat && isUnnamed(field.name)) || fieldState(field, input.text) !== "filled") return;
   const wanted = wantedItems(spec);
@@ -182,11 +202,21 @@ function wantedItems(spec: FieldSpec): readonly WantedItem[] {
 function namesBelow(field: Field, input: SectionInput): readonly string[] {
   const end = Math.max(field.span.end, ...field.blocks.map((block) => block.span.end));
   const lines = input.text.slice(field.labelSpan.end, end).split("\n");
-  const begins = lines.map((line) => normaliseKey(line.replace(/^[\s>|*_+\-–#\d.)(✓✗✔✘✅❌➕➖]+/u, "").replace(/[:*|].*$/, "")));
-  return [...begins, ...input.body.fields.map((other) => normaliseKey(other.name)), ...input.children].filter((name) => name !== "");
+  const begins = lines.map((line) =>
+    normaliseKey(line.replace(/^[\s>|*_+\-–#\d.)(✓✗✔✘✅❌➕➖]+/u, "").replace(/[:*|].*$/, "")),
+  );
+  return [...begins, ...input.body.fields.map((other) => normaliseKey(other.name)), ...input.children].filter(
+    (name) => name !== "",
+  );
 }
 
-function itemFinding(input: SectionInput, bound: BoundBody, of: BoundField, item: WantedItem, after: Field | undefined): FindingDraft {
+function itemFinding(
+  input: SectionInput,
+  bound: BoundBody,
+  of: BoundField,
+  item: WantedItem,
+  after: Field | undefined,
+): FindingDraft {
   const label = of.field;
   const place = after ? messages.after(after.name) : messages.under(of.spec.name);
   const source = item.spec?.source ?? `**${item.name}**:`;

@@ -30,7 +30,8 @@ export const missingSection: OutlineRule = {
     },
     {
       title: "A chapter is missing with all that belongs to it",
-      template: "# Design\n\n## 1. Context\n\n[Context]\n\n## 2. Recovery\n\n### 2.1 Objectives\n\n[Objectives]\n\n### 2.2 Backup\n\n[Backup]\n",
+      template:
+        "# Design\n\n## 1. Context\n\n[Context]\n\n## 2. Recovery\n\n### 2.1 Objectives\n\n[Objectives]\n\n### 2.2 Backup\n\n[Backup]\n",
       bad: "# Billing\n\n## 1. Context\n^^^^^^^^^^^^^ missing-section\n\nInvoices.\n",
       good: "# Billing\n\n## 1. Context\n\nInvoices.\n\n## 2. Recovery\n\n### 2.1 Objectives\n\nOne hour.\n\n### 2.2 Backup\n\nDaily.\n",
     },
@@ -68,7 +69,11 @@ function finding(absent: AbsentSection, beside: readonly AbsentSection[], input:
     span: input.headings[section]?.span ?? { start: 0, end: 0 },
     message:
       orphans.length > 0
-        ? messages.headless(shown, place, orphans.map((at) => outline[at]?.title ?? ""))
+        ? messages.headless(
+            shown,
+            place,
+            orphans.map((at) => outline[at]?.title ?? ""),
+          )
         : messages.missing(shown, place, titlesBelow(spec, input)),
     name: spec.title,
     from: spec.from,

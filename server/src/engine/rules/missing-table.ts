@@ -1,6 +1,6 @@
 /** A table that the template has in a section or under a label, and the document has not. Must not know: columns, rows. */
 import type { BoundField } from "../bind/body.ts";
-import { fieldEnd, fieldState } from "../bind/field-state.ts";
+import { fieldEnd, fieldState, isComment } from "../bind/field-state.ts";
 import { ownText } from "../bind/outline.ts";
 import { placedTables, type PlacedTable } from "../bind/tables-of.ts";
 import type { Block } from "../document/content.ts";
@@ -85,17 +85,18 @@ function finding(placed: PlacedTable, input: SectionInput): FindingDraft {
   const { bound, label } = placed;
   const columns = bound.spec.columns.map((column) => `'${column.name}'`).join(", ");
   const isList = hasListInstead(placed, input);
+  const isToldOtherwise = isList || (!label && isDivided(input));
   const place = placeOf(label, input);
   return {
     message: isList ? messages.list(columns, place) : messages.missing(columns, place),
-    level: isList ? "list" : label && label.spec.grade !== "required" ? "expected" : "default",
+    level: isToldOtherwise ? "list" : label && label.spec.grade !== "required" ? "expected" : "default",
     span: label?.field?.labelSpan ?? input.content.heading?.span ?? { start: 0, end: 0 },
     name: label?.field?.name ?? input.content.heading?.title ?? "",
     from: bound.spec.from,
     fixes: [
       {
         title: messages.insert,
-        class: isList ? "ask" : "fix",
+        class: isToldOtherwise ? "ask" : "fix",
         edits: [insertLines(input.text, endOf(label, input), ["", ...bound.spec.source.split("\n")], input.newline)],
       },
     ],
@@ -107,11 +108,20 @@ function placeOf(label: BoundField | undefined, input: SectionInput): string {
   return input.content.heading ? messages.section(input.content.heading.title) : "";
 }
 
-/** A list where the template has none. */
+/** A list where the template has none, or lines with labels of the author's own: `**Saga**: several steps …`. */
 function hasListInstead({ label }: PlacedTable, input: SectionInput): boolean {
   if (label) return !label.spec.list && label.field?.blocks.some((block) => block.kind === "list") === true;
   const templates = /^ {0,3}(?:[-*+]|\d+[.)])\s/m.test(input.spec?.source ?? "");
-  return !templates && input.body.blocks.some((block) => block.kind === "list");
+  if (!templates && input.body.blocks.some((block) => block.kind === "list")) return true;
+  const known = new Set(input.bound?.fields.map((field) => field.field));
+  return input.body.fields.filter((field) => field.kind === "own" && !known.has(field)).length >= 2;
+}
+
+/** All of its content stands in sub-sections, and the template does not have them. */
+function isDivided(input: SectionInput): boolean {
+  const known = input.spec?.children.flatMap((child) => input.template.sections[child]?.keys ?? []) ?? [];
+  const isBare = input.content.blocks.every((block) => block.kind === "break" || isComment(block));
+  return isBare && input.children.some((child) => !known.includes(child));
 }
 
 /** After the label with what belongs to it, or after what the section holds. */

@@ -3,7 +3,7 @@
  * Must not know: what the template left open.
  */
 import { frontMatterPlaces } from "../bind/front-matter-places.ts";
-import { valuePlaces } from "../bind/places.ts";
+import { firstLine, valuePlaces } from "../bind/places.ts";
 import { tablesOf } from "../bind/tables-of.ts";
 import type { Table } from "../document/content.ts";
 import { plain } from "../document/fields.ts";
@@ -34,7 +34,12 @@ export const openItem: SectionRule = {
     if (!/TBD|TBC|TODO|PENDING|NEEDS CLARIFICATION|\?{3}|_{3}/.test(input.text)) return;
     const due = dueSpans(input);
     for (const { span, text } of openItems(input)) {
-      report({ message: messages.open(shown(text)), span, name: shown(text), from: due.find((part) => holds(part.span, span))?.from });
+      report({
+        message: messages.open(shown(text)),
+        span,
+        name: shown(text),
+        from: due.find((part) => holds(part.span, span))?.from,
+      });
     }
   },
 };
@@ -47,7 +52,9 @@ interface Found {
 function openItems(input: SectionInput): readonly Found[] {
   const { content, bound, spec } = input;
   // Sign-offs are `inconsistent-status` and nothing else.
-  const signOffs = new Set(tablesOf(bound).flatMap((table) => (table.spec.role === "approvals" ? (table.table ?? []) : [])));
+  const signOffs = new Set(
+    tablesOf(bound).flatMap((table) => (table.spec.role === "approvals" ? (table.table ?? []) : [])),
+  );
   const found: Found[] = [];
   const add = (from: number, to: number): void => {
     const prose = content.prose.slice(from, to);
@@ -74,8 +81,11 @@ function openItems(input: SectionInput): readonly Found[] {
 /** `TBD: to be determined`, in a glossary or a legend. */
 function isExplained(prose: string, item: OpenItem): boolean {
   const before = prose.slice(Math.max(0, item.start - 40), item.start);
-  return /^[\s*_`"')|:=–—-]{0,12}to be (?:determined|decided|defined|discussed|confirmed|clarified|done|announced)/i.test(prose.slice(item.end, item.end + 60))
-    || /to be (?:determined|decided|defined|confirmed|clarified|done|announced)[\s*_`"'(|]{1,6}$/i.test(before);
+  return (
+    /^[\s*_`"')|:=–—-]{0,12}to be (?:determined|decided|defined|discussed|confirmed|clarified|done|announced)/i.test(
+      prose.slice(item.end, item.end + 60),
+    ) || /to be (?:determined|decided|defined|confirmed|clarified|done|announced)[\s*_`"'(|]{1,6}$/i.test(before)
+  );
 }
 
 /** `[PENDING]` that leads somewhere. */
@@ -86,9 +96,15 @@ function isDefined({ facts }: SectionInput, { text }: OpenItem): boolean {
 /** Cells without those where `TODO` is a state among others, and the row that explains the word. */
 function openCells(table: Table, input: SectionInput): readonly SectionSpan[] {
   const known = new Set(valuePlaces(input.bound, input.text).map((place) => place.span.start));
-  const states = new Set(table.header.cells.flatMap((cell, index) => (/\b(?:status|state|progress|phase)\b/i.test(plain(cell.text)) ? [index] : [])));
+  const states = new Set(
+    table.header.cells.flatMap((cell, index) =>
+      /\b(?:status|state|progress|phase)\b/i.test(plain(cell.text)) ? [index] : [],
+    ),
+  );
   return table.rows.flatMap((row) => {
-    const isLegend = row.cells.some((cell) => /^\W*to be (?:determined|decided|defined|confirmed|clarified|done|announced)\b/i.test(cell.text));
+    const isLegend = row.cells.some((cell) =>
+      /^\W*to be (?:determined|decided|defined|confirmed|clarified|done|announced)\b/i.test(cell.text),
+    );
     if (isLegend) return [];
     return row.cells.flatMap((cell, index) => {
       const isState = states.has(index) && !known.has(cell.span.start) && /^\W*TODO\W*$/.test(cell.text);
@@ -104,7 +120,11 @@ interface DueSpan {
 
 /** Values that are due from a later stage only. */
 function dueSpans({ bound, text, content, template }: SectionInput): readonly DueSpan[] {
-  return [...valuePlaces(bound, text), ...frontMatterPlaces(content, template)].filter((place) => place.from !== undefined);
+  const values = valuePlaces(bound, text).filter((place) => place.from !== undefined);
+  return [
+    ...values.map((place) => ({ span: firstLine(place, text).span, from: place.from })),
+    ...frontMatterPlaces(content, template),
+  ];
 }
 
 function holds(outer: SectionSpan, inner: SectionSpan): boolean {

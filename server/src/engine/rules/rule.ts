@@ -8,12 +8,17 @@ import type { Binding, BoundHeading } from "../bind/binding.ts";
 import type { Content } from "../document/content.ts";
 import type { SectionBody } from "../document/fields.ts";
 import type { SectionSpan } from "../document/span.ts";
-import type { Facts, PlacedFact } from "../lint/facts.ts";
+import type { Facts } from "../lint/facts.ts";
 import type { FixClass, Severity } from "../lint/problem.ts";
 import type { DueStage, SectionSpec, Template } from "../template/model.ts";
 
 /** Severity by stage: Draft, In review, Approved, Deprecated; undefined: nothing is reported. */
-export type Severities = readonly [Severity | undefined, Severity | undefined, Severity | undefined, Severity | undefined];
+export type Severities = readonly [
+  Severity | undefined,
+  Severity | undefined,
+  Severity | undefined,
+  Severity | undefined,
+];
 
 export interface RuleDescription {
   readonly id: string;
@@ -146,5 +151,3 @@ export interface EditDraft {
   /** Index of the section; absent: the finding's own. */
   readonly section?: number;
 }
-
-export type { PlacedFact };

@@ -14,7 +14,8 @@ import type { FindingDraft, OutlineInput, PlacedDraft, SectionInput, SectionRule
 const messages = {
   none: (parent: string, kind: string, minimum: number) =>
     `${parent === "" ? "The document" : `'${parent}'`} has no ${kind}; expected ${minimum === 1 ? "one" : `at least ${minimum}`}.`,
-  few: (kind: string, count: number, minimum: number, because: string) => `Only ${count} ${kind}${because}; expected at least ${minimum}.`,
+  few: (kind: string, count: number, minimum: number, because: string) =>
+    `Only ${count} ${kind}${because}; expected at least ${minimum}.`,
   because: (field: string, value: string) => ` where ${field} is '${value}'`,
   section: (label: string) => `section '${label}: …'`,
   sections: (label: string, count: number) => `section${count === 1 ? "" : "s"} '${label}'`,
@@ -42,7 +43,8 @@ export const tooFewInstances: SectionRule = {
     },
     {
       title: "One alternative is no choice",
-      template: '# Design\n\n## Decision\n<!-- lintel field "Alternatives" min=2 -->\n\n**Alternatives**:\n- [Alternative 1]\n- [Alternative 2]\n',
+      template:
+        '# Design\n\n## Decision\n<!-- lintel field "Alternatives" min=2 -->\n\n**Alternatives**:\n- [Alternative 1]\n- [Alternative 2]\n',
       bad: "# Billing\n\n## Decision\n\n**Alternatives**:\n- A spreadsheet\n^^^^^^^^^^^^^^^ too-few-instances\n",
       good: "# Billing\n\n## Decision\n\n**Alternatives**:\n- A spreadsheet\n- A shared ledger\n",
     },
@@ -94,7 +96,11 @@ function repeatedLabels({ fields }: BoundBody): readonly (readonly BoundField[])
   return [...groups.values()];
 }
 
-function reportLabels(group: readonly BoundField[], input: SectionInput, report: (finding: FindingDraft) => void): void {
+function reportLabels(
+  group: readonly BoundField[],
+  input: SectionInput,
+  report: (finding: FindingDraft) => void,
+): void {
   const spec = group[0]?.spec;
   const repeat = spec?.repeat;
   if (!repeat || spec.grade === "optional" || hasLabelHeadings(input)) return;
@@ -104,7 +110,9 @@ function reportLabels(group: readonly BoundField[], input: SectionInput, report:
   const label = repeat.label === "" ? (repeat.samples[0] ?? "") : repeat.label;
   const last = fields.at(-1);
   const block = group.at(-1)?.block;
-  const members = (input.bound?.fields ?? []).flatMap((other) => (other.field && (other.field === last || other.block === block) ? [fieldEnd(other.field)] : []));
+  const members = (input.bound?.fields ?? []).flatMap((other) =>
+    other.field && (other.field === last || other.block === block) ? [fieldEnd(other.field)] : [],
+  );
   const end = last ? Math.max(...members) : input.text.trimEnd().length;
   report({
     span: last?.labelSpan ?? input.content.heading?.span ?? { start: 0, end: 0 },
@@ -128,10 +136,18 @@ function hasLabelHeadings({ spec, children }: SectionInput): boolean {
 function writtenOtherwise(label: string, { children, body, content }: SectionInput): number {
   if (label === "") {
     const lists = [...itemsOf(body.blocks), ...body.fields.flatMap((field) => itemsOf(field.blocks))];
-    return children.length + lists.length + content.blocks.reduce((sum, block) => sum + (block.kind === "table" ? block.rows.length : 0), 0);
+    return (
+      children.length +
+      lists.length +
+      content.blocks.reduce((sum, block) => sum + (block.kind === "table" ? block.rows.length : 0), 0)
+    );
   }
   const key = normaliseKey(label);
-  const names = [...children, ...body.items.map((item) => item.name), ...body.fields.flatMap((field) => field.items.map((item) => item.name))];
+  const names = [
+    ...children,
+    ...body.items.map((item) => item.name),
+    ...body.fields.flatMap((field) => field.items.map((item) => item.name)),
+  ];
   return names.filter((name) => normaliseKey(readInstanceName(name)?.label ?? "") === key).length;
 }
 
@@ -155,7 +171,11 @@ function reportItems(bound: BoundField, input: SectionInput, report: (finding: F
   });
 }
 
-function reportRows({ spec, table, rows }: BoundTable, input: SectionInput, report: (finding: FindingDraft) => void): void {
+function reportRows(
+  { spec, table, rows }: BoundTable,
+  input: SectionInput,
+  report: (finding: FindingDraft) => void,
+): void {
   const filled = rows.filter((row) => row.kind === "row");
   const last = filled.at(-1)?.row;
   // None at all is an empty table.

@@ -3,7 +3,8 @@ import type { OutlineInput, OutlineRule } from "./rule.ts";
 
 const messages = {
   document: (title: string) => `Section '${title}' is not one of the template's; expected no others.`,
-  parent: (title: string, parent: string) => `Section '${title}' is not one of the template's; expected no others under '${parent}'.`,
+  parent: (title: string, parent: string) =>
+    `Section '${title}' is not one of the template's; expected no others under '${parent}'.`,
 };
 
 export const unknownSection: OutlineRule = {
@@ -15,7 +16,8 @@ export const unknownSection: OutlineRule = {
   examples: [
     {
       title: "A section of the author's own in a closed part",
-      template: "# Design\n\n## Decision\n<!-- lintel closed -->\n\n### Context\n\n[Context]\n\n### Outcome\n\n[Outcome]\n",
+      template:
+        "# Design\n\n## Decision\n<!-- lintel closed -->\n\n### Context\n\n[Context]\n\n### Outcome\n\n[Outcome]\n",
       bad: "# Billing\n\n## Decision\n\n### Context\n\nInvoices.\n\n### Outcome\n\nPostgreSQL.\n\n### Notes\n^^^^^^^^^ unknown-section\n\nNone.\n",
       good: "# Billing\n\n## Decision\n\n### Context\n\nInvoices.\n\n### Outcome\n\nPostgreSQL.\n",
     },
@@ -25,7 +27,8 @@ export const unknownSection: OutlineRule = {
     binding.sections.forEach((section, at) => {
       const entry = binding.outline[at];
       if (!entry || entry.depth === 0 || at === binding.title) return;
-      if (section.spec || binding.labels.has(at) || binding.duplicates.has(at) || !isClosed(section.parent, input)) return;
+      if (section.spec || binding.labels.has(at) || binding.duplicates.has(at) || !isClosed(section.parent, input))
+        return;
       const parent = section.parent === binding.title ? undefined : binding.outline[section.parent]?.title;
       const message = parent === undefined ? messages.document(entry.title) : messages.parent(entry.title, parent);
       report({ section: at, span: input.headings[at]?.span ?? { start: 0, end: 0 }, message, name: entry.title });

@@ -4,7 +4,7 @@
  */
 import { frontMatterPlaces } from "../bind/front-matter-places.ts";
 import { headerPlaces } from "../bind/header.ts";
-import { valuePlaces, type ValuePlace } from "../bind/places.ts";
+import { firstLine, valuePlaces, type ValuePlace } from "../bind/places.ts";
 import { splitChoices } from "../bind/split-choice.ts";
 import type { SectionSpan } from "../document/span.ts";
 import type { ValueSpec } from "../template/model.ts";
@@ -12,7 +12,8 @@ import { matchAllowed, readChoiceList, splitChoice } from "../values/choice.ts";
 import type { FindingDraft, FixDraft, SectionRule } from "./rule.ts";
 
 const messages = {
-  unresolved: (name: string, values: readonly string[]) => `'${name}' is still a choice; expected one of ${values.join(", ")}.`,
+  unresolved: (name: string, values: readonly string[]) =>
+    `'${name}' is still a choice; expected one of ${values.join(", ")}.`,
   choose: (value: string) => `Choose '${value}'`,
 };
 
@@ -39,14 +40,25 @@ export const unresolvedChoice: SectionRule = {
   ],
   check(input, report) {
     if (input.spec?.content === "keep") return;
+    const values = valuePlaces(input.bound, input.text).map((place) => ({
+      place,
+      line: firstLine(place, input.text).span,
+    }));
     const header = [...headerPlaces(input), ...frontMatterPlaces(input.content, input.template)];
-    const places = new Map([...header, ...valuePlaces(input.bound, input.text)].map((place) => [place.span.start, place]));
-    for (const place of places.values()) {
-      const text = input.text.slice(place.span.start, place.span.end);
-      const values = unresolvedValues(text, place.value);
-      if (values) report(finding(place.name, place.span, values, place.from));
+    const places = [...values, ...header.map((place) => ({ place, line: place.span }))];
+    const told = new Set<number>();
+    for (const { place, line } of places) {
+      // A list may be wrapped; else the value is what stands on the label's own line.
+      const span = [line, place.span].find(({ start, end }) =>
+        unresolvedValues(input.text.slice(start, end), place.value),
+      );
+      const list = span && unresolvedValues(input.text.slice(span.start, span.end), place.value);
+      if (!span || !list || told.has(span.start)) continue;
+      told.add(span.start);
+      report(finding(place.name, span, list, place.from));
     }
-    for (const split of splitChoices(input.bound, input.content)) report(finding(split.name, split.span, split.values, split.from));
+    for (const split of splitChoices(input.bound, input.content))
+      report(finding(split.name, split.span, split.values, split.from));
   },
 };
 

@@ -4,7 +4,7 @@
  */
 import { frontMatterPlaces } from "../bind/front-matter-places.ts";
 import { headerPlaces } from "../bind/header.ts";
-import { valuePlaces } from "../bind/places.ts";
+import { firstLine, valuePlaces } from "../bind/places.ts";
 import type { Table } from "../document/content.ts";
 import { plain, type Field } from "../document/fields.ts";
 import type { SectionSpan } from "../document/span.ts";
@@ -15,7 +15,8 @@ import { findDateMasks } from "../values/date.ts";
 import type { SectionInput, SectionRule } from "./rule.ts";
 
 const messages = {
-  mask: (name: string) => (name === "" ? "A date is still to be written here." : `The date of '${name}' is still to be written.`),
+  mask: (name: string) =>
+    name === "" ? "A date is still to be written here." : `The date of '${name}' is still to be written.`,
   today: (date: string) => `Write today's date, ${date}`,
 };
 
@@ -78,7 +79,9 @@ interface NamedSpan {
 /** Known places first: the same text may be one of them and a value of the author's own. */
 function datePlaces(input: SectionInput): readonly DatePlace[] {
   const { content, bound, text, template } = input;
-  const known = [...valuePlaces(bound, text), ...headerPlaces(input), ...frontMatterPlaces(content, template)];
+  // The paragraphs below a label may be about it; its value comes first.
+  const values = valuePlaces(bound, text).map((place) => ({ ...place, span: firstLine(place, text).span }));
+  const known = [...values, ...headerPlaces(input), ...frontMatterPlaces(content, template)];
   const places = known.map((place): DatePlace => ({ ...place, isDate: wantsDate(place.value) }));
   return [...places.filter((place) => place.isDate || isDateName(place.name)), ...ownPlaces(input)];
 }
@@ -94,7 +97,9 @@ function ownPlaces({ body, content }: SectionInput): readonly DatePlace[] {
     ...labels.map((field): NamedSpan => ({ span: valueSpan(field), name: field.name })),
     ...frontMatterEntries(content),
     ...content.blocks.flatMap((block) => (block.kind === "table" ? tableValues(block) : [])),
-  ].flatMap(({ span, name }) => (isDateName(name) ? [{ span, name, value: anyValue, from: undefined, isDate: false }] : []));
+  ].flatMap(({ span, name }) =>
+    isDateName(name) ? [{ span, name, value: anyValue, from: undefined, isDate: false }] : [],
+  );
 }
 
 /** A cell is named by its column; in a list of names and values by its row. */
@@ -117,7 +122,9 @@ function withItems(field: Field): readonly Field[] {
 function isDateName(name: string): boolean {
   const words = name.toLowerCase().replace(/[_-]/g, " ");
   if (/\b(?:format|pattern|example|syntax|convention|type|mask|parameter|field)\b/.test(words)) return false;
-  return /\b(?:dates?|day|on|updated|created|modified|approved|reviewed|released?|published|effective|expires?|expiry|due|deadline|since|until|when)\b/.test(words);
+  return /\b(?:dates?|day|on|updated|created|modified|approved|reviewed|released?|published|effective|expires?|expiry|due|deadline|since|until|when)\b/.test(
+    words,
+  );
 }
 
 /** Nothing else stands in the value, marks apart. */

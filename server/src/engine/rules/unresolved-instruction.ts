@@ -54,14 +54,23 @@ export const unresolvedInstruction: SectionRule = {
 function fixesOf(input: SectionInput, bracket: Bracket, kind: "own" | "like"): readonly FixDraft[] {
   const own = kind === "own" ? "fix" : "ask";
   const structure = refersToStructure(bracket.inner) ? structureAt(input, bracket.span) : undefined;
-  const remove: FixDraft = { title: messages.remove, class: structure === undefined ? own : "ask", edits: [removal(input, bracket)] };
+  const remove: FixDraft = {
+    title: messages.remove,
+    class: structure === undefined ? own : "ask",
+    edits: [removal(input, bracket)],
+  };
   if (structure === undefined) return [remove];
-  return [{ title: messages.insert, class: own, edits: [{ span: withEmphasis(input.text, bracket), text: structure }] }, remove];
+  return [
+    { title: messages.insert, class: own, edits: [{ span: withEmphasis(input.text, bracket), text: structure }] },
+    remove,
+  ];
 }
 
 function removal({ text, content }: SectionInput, bracket: Bracket): EditDraft {
   if (!isAloneOnLine(text, bracket.span)) return { span: withEmphasis(text, bracket), text: "" };
-  const index = content.blocks.findIndex((block) => block.span.start <= bracket.span.start && bracket.span.end <= block.span.end);
+  const index = content.blocks.findIndex(
+    (block) => block.span.start <= bracket.span.start && bracket.span.end <= block.span.end,
+  );
   const [before, next] = [content.blocks[index - 1], content.blocks[index + 1]];
   // Between two `---` one of them has nothing left to part.
   const isApart = before?.kind === "break" && next?.kind === "break" && content.blocks[index]?.kind === "paragraph";

@@ -62,11 +62,17 @@ export const unresolvedPlaceholder: SectionRule = {
     if (!content.prose.includes("[")) return;
     const places = wholeValues(input);
     for (const block of content.blocks) {
-      if (block.kind === "code" || block.kind === "html" || block.kind === "front-matter" || block.kind === "definition") continue;
+      if (
+        block.kind === "code" ||
+        block.kind === "html" ||
+        block.kind === "front-matter" ||
+        block.kind === "definition"
+      )
+        continue;
       for (const bracket of findBrackets(content.prose, block.span.start, block.span.end)) {
-        if (isSomethingElse(input, bracket)) continue;
+        if (isTicked(bracket) || isSomethingElse(input, bracket)) continue;
         const found = places.get(bracket.span.start);
-        const place = found?.end === bracket.span.end ? found : undefined;
+        const place = found?.ends.includes(bracket.span.end) ? found : undefined;
         const own = isTemplates(input, bracket);
         if (own || (place && isWholeValue(place.value, bracket)) || isItemLabel(input, bracket)) {
           report(finding(input, bracket, own, place));
@@ -97,7 +103,13 @@ function unbracketed(bracket: Bracket, own: boolean, value: ValueSpec): readonly
   if (own && !/\d/.test(bracket.inner)) return [];
   const inner = bracket.inner.trim();
   const isSafe = !own && isGoodValue(inner, value);
-  return [{ title: messages.unwrap(oneLine(inner)), class: isSafe ? "save" : "ask", edits: [{ span: bracket.span, text: inner }] }];
+  return [
+    {
+      title: messages.unwrap(oneLine(inner)),
+      class: isSafe ? "save" : "ask",
+      edits: [{ span: bracket.span, text: inner }],
+    },
+  ];
 }
 
 /** `[Approved]`, `[2026-03-01]`, `[720 GB]`, `[MongoDB]`; `[Name of vendor]` may be a placeholder that the author made up. */
@@ -131,7 +143,10 @@ function reportHeading(input: SectionInput, span: SectionSpan, report: (finding:
   }
   const own = spec?.body.placeholders ?? [];
   for (const bracket of findBrackets(content.prose, span.start, span.end)) {
-    if (own.some((placeholder) => matches(placeholder, bracket.inner)) || template.placeholders.includes(normalisePlaceholder(bracket.inner))) {
+    if (
+      own.some((placeholder) => matches(placeholder, bracket.inner)) ||
+      template.placeholders.includes(normalisePlaceholder(bracket.inner))
+    ) {
       report(finding(input, bracket, true, undefined));
     }
   }
@@ -141,13 +156,19 @@ function reportHeading(input: SectionInput, span: SectionSpan, report: (finding:
 function reportFrontMatter(input: SectionInput, report: (finding: FindingDraft) => void): void {
   for (const place of frontMatterPlaces(input.content, input.template)) {
     const inner = /^\[(.+)\]$/.exec(place.text)?.[1];
-    if (inner === undefined || wordCount(inner) < 2 || !input.template.placeholders.includes(normalisePlaceholder(inner))) continue;
+    if (
+      inner === undefined ||
+      wordCount(inner) < 2 ||
+      !input.template.placeholders.includes(normalisePlaceholder(inner))
+    )
+      continue;
     report({ message: messages.left(place.text), span: place.span, name: inner, from: place.from });
   }
 }
 
 interface WholeValue {
-  readonly end: number;
+  /** Where its first line ends, and where all of it does. */
+  readonly ends: readonly number[];
   readonly value: ValueSpec;
   readonly from: FindingDraft["from"];
   /** The label or item, where it may be left out. */
@@ -159,35 +180,50 @@ function wholeValues(input: SectionInput): ReadonlyMap<number, WholeValue> {
   const known = valuePlaces(input.bound, input.text);
   const taken = new Set(known.map((place) => place.span.start));
   const items = freeItems(input).filter((item) => !taken.has(valueSpan(item).start));
-  const free = [...freePlaces(input.body, input.content, known), ...items.map((item) => ({ span: valueSpan(item), value: anyValue }))];
+  const free = [
+    ...freePlaces(input.body, input.content, known),
+    ...items.map((item) => ({ span: valueSpan(item), value: anyValue })),
+  ];
+  const whole = ({ start, end }: SectionSpan, rest: Omit<WholeValue, "ends">): readonly [number, WholeValue] => {
+    const shown = input.text.slice(start, end);
+    const marks = /^[*_~]*/.exec(shown)?.[0].length ?? 0;
+    const line = /^[^\r\n]*/.exec(shown)?.[0].length ?? 0;
+    return [
+      start + marks,
+      { ...rest, ends: [valueEnd(input.text, start, start + line), valueEnd(input.text, start, end)] },
+    ];
+  };
   return new Map([
-    ...free.map((place) => wholeValue(input.text, place, undefined, undefined)),
-    ...known.map((place) => wholeValue(input.text, place, place.from, optionalPart(place))),
+    ...free.map(({ span, value }) => whole(span, { value, from: undefined, optional: undefined })),
+    ...known.map((place) => whole(place.span, { value: place.value, from: place.from, optional: optionalPart(place) })),
   ]);
 }
 
-function wholeValue(
-  text: string,
-  { span, value }: { readonly span: SectionSpan; readonly value: ValueSpec },
-  from: FindingDraft["from"],
-  optional: Field | undefined,
-): readonly [number, WholeValue] {
-  const shown = text.slice(span.start, span.end);
-  const before = /^[*_~]*/.exec(shown)?.[0].length ?? 0;
-  const after = /[*_~]*\.?$/.exec(shown)?.[0].length ?? 0;
-  return [span.start + before, { end: span.end - after, value, from, optional }];
+/** Before emphasis, a full stop, the marks of a hard break. */
+function valueEnd(text: string, start: number, end: number): number {
+  return end - (/[*_~]*\.?(?:\\|[ \t]*<br *\/?>)?[ \t]*$/.exec(text.slice(start, end))?.[0].length ?? 0);
 }
 
 function optionalPart(place: ValuePlace): Field | undefined {
-  if (place.kind !== "field" || place.bound.spec.grade !== "optional" || place.bound.field?.kind === "row") return undefined;
+  if (place.kind !== "field" || place.bound.spec.grade !== "optional" || place.bound.field?.kind === "row")
+    return undefined;
   return place.bound.field;
 }
 
 /** `- Burst limit: [50 a second]`, an item of the author's own in a list in which the template has something to fill. */
 function freeItems({ bound, body }: SectionInput): readonly Field[] {
-  const under = (spec: FieldSpec, field: Field | undefined): readonly Field[] => (field && spec.list && spec.fillable ? field.items : []);
-  const own = body.items.length > 0 && bound?.fields.some((field) => field.spec.kind === "item" || field.spec.kind === "plain") ? body.items : [];
+  const under = (spec: FieldSpec, field: Field | undefined): readonly Field[] =>
+    field && spec.list && spec.fillable ? field.items : [];
+  const own =
+    body.items.length > 0 && bound?.fields.some((field) => field.spec.kind === "item" || field.spec.kind === "plain")
+      ? body.items
+      : [];
   return [...own, ...(bound?.fields.flatMap((field) => under(field.spec, field.field)) ?? [])];
+}
+
+/** `**Signed**: [x]`; but `after [X] failures`. */
+function isTicked(bracket: Bracket): boolean {
+  return bracket.inner.trim() === "x";
 }
 
 /** Dates, instructions, N/A and defined references are other rules' or nothing. */
@@ -208,15 +244,18 @@ function isTemplates(input: SectionInput, bracket: Bracket): boolean {
 function matches(placeholder: Placeholder, inner: string): boolean {
   if (placeholder.text === normalisePlaceholder(inner)) return true;
   // `[Goal 4]` of `[Goal 1]`: only what has a number or letter to vary is a family.
-  if (placeholder.family.includes("#") && placeholder.family !== "#" && placeholder.family === placeholderFamily(inner)) return true;
+  if (placeholder.family.includes("#") && placeholder.family !== "#" && placeholder.family === placeholderFamily(inner))
+    return true;
   const head = placeholderHead(inner);
-  return placeholder.head !== undefined && placeholder.head.includes("#") && (placeholder.head === head || placeholder.head === placeholderFamily(inner));
+  return (
+    placeholder.head !== undefined &&
+    placeholder.head.includes("#") &&
+    (placeholder.head === head || placeholder.head === placeholderFamily(inner))
+  );
 }
 
 /** Where the template asks for something, any bracket that is the whole value; elsewhere what looks like a placeholder. */
 function isWholeValue(value: ValueSpec, bracket: Bracket): boolean {
-  // `**Signed**: [x]` is a box that was ticked.
-  if (/^[xX]$/.test(bracket.inner.trim())) return false;
   if (value.placeholder || value.mask || value.choices.length > 0) return true;
   return isGenericPlaceholder(bracket.inner);
 }
@@ -232,6 +271,8 @@ function isItemLabel(input: SectionInput, bracket: Bracket): boolean {
       bound.spec.list &&
       bound.spec.fillable &&
       /(?:^|\n)[\s>]*(?:[-*+]|\d+[.)])\s+\[[^\]]+\]:/.test(bound.spec.source) &&
-      bound.field?.blocks.some((block) => block.span.start <= bracket.span.start && bracket.span.end <= block.span.end) === true,
+      bound.field?.blocks.some(
+        (block) => block.span.start <= bracket.span.start && bracket.span.end <= block.span.end,
+      ) === true,
   );
 }

@@ -218,7 +218,12 @@ function reportCells({ content }: SectionInput, bound: BoundTable, { row, kind }
     const cell = row.cells[bound.columns[index] ?? -1];
     if (column.value.content !== "sample" || !cell || column.value.concrete === "") return;
     if (plain(cell.text) !== column.value.concrete) return;
-    report({ ...wording(`'${plain(cell.text)}'`, "sample"), span: cell.span, name: column.name, from: bound.spec.from });
+    report({
+      ...wording(`'${plain(cell.text)}'`, "sample"),
+      span: cell.span,
+      name: column.name,
+      from: bound.spec.from,
+    });
   });
 }
 
@@ -240,7 +245,10 @@ function rowFixes({ text, newline }: SectionInput, bound: BoundTable, { row }: B
 }
 
 function blockFixes(text: string, span: SectionSpan, what: string, newline: string): readonly FixDraft[] {
-  return [{ title: messages.remove(what), class: "ask", edits: [deleteLines(text, span)] }, ...keeping(text, span, newline)];
+  return [
+    { title: messages.remove(what), class: "ask", edits: [deleteLines(text, span)] },
+    ...keeping(text, span, newline),
+  ];
 }
 
 function keeping(text: string, span: SectionSpan | undefined, newline: string): readonly FixDraft[] {

@@ -18,7 +18,8 @@ export const wrongLevel: OutlineRule = {
   examples: [
     {
       title: "One level too deep, with what stands below",
-      template: "# Design\n\n## Context\n\n[Context]\n\n## Risks\n\n[Risks]\n\n### Known Risks\n\n[Known]\n\n## Decisions\n\n[Decisions]\n",
+      template:
+        "# Design\n\n## Context\n\n[Context]\n\n## Risks\n\n[Risks]\n\n### Known Risks\n\n[Known]\n\n## Decisions\n\n[Decisions]\n",
       bad: "# Billing\n\n## Context\n\nInvoices.\n\n### Risks\n^^^^^^^^^ wrong-level\n\nFew.\n\n#### Known Risks\n\nLate data.\n\n## Decisions\n\nNone yet.\n",
       good: "# Billing\n\n## Context\n\nInvoices.\n\n## Risks\n\nFew.\n\n### Known Risks\n\nLate data.\n\n## Decisions\n\nNone yet.\n",
     },
@@ -38,7 +39,13 @@ function finding(at: number, expected: number, input: OutlineInput): PlacedDraft
     span: input.headings[at]?.span ?? { start: 0, end: 0 },
     message: messages.level(entry?.title ?? "", entry?.depth ?? 0, expected),
     name: entry?.title ?? "",
-    fixes: [{ title: messages.change(expected), class: "save", edits: [...depths].flatMap(([heading, depth]) => relevelled(input, heading, depth)) }],
+    fixes: [
+      {
+        title: messages.change(expected),
+        class: "save",
+        edits: [...depths].flatMap(([heading, depth]) => relevelled(input, heading, depth)),
+      },
+    ],
   };
 }
 

@@ -7,7 +7,8 @@ import { formatHeadingNumber, readHeadingNumber } from "../values/heading-number
 import type { FixDraft, OutlineInput, OutlineRule, PlacedDraft } from "./rule.ts";
 
 const messages = {
-  skipped: (number: string, expected: string) => `Number '${number}' does not continue the numbers before it; expected '${expected}'.`,
+  skipped: (number: string, expected: string) =>
+    `Number '${number}' does not continue the numbers before it; expected '${expected}'.`,
   repeated: (number: string, expected: string) => `Number '${number}' is used twice; expected '${expected}'.`,
   prefix: (number: string, expected: string) => `Number '${number}' is another section's; expected '${expected}'.`,
   prefixes: (number: string, more: number, expected: string) =>
@@ -32,7 +33,8 @@ export const wrongNumber: OutlineRule = {
     },
     {
       title: "Copied from another section",
-      template: "# Design\n\n## 1. Context\n\n### 1.1 Goals\n\n[Goals]\n\n## 2. Runtime\n\n### 2.1 Nodes\n\n[Nodes]\n\n### 2.2 Network\n\n[Network]\n",
+      template:
+        "# Design\n\n## 1. Context\n\n### 1.1 Goals\n\n[Goals]\n\n## 2. Runtime\n\n### 2.1 Nodes\n\n[Nodes]\n\n### 2.2 Network\n\n[Network]\n",
       bad: "# Billing\n\n## 1. Context\n\n### 1.1 Goals\n\nFewer reminders.\n\n## 2. Runtime\n\n### 1.1 Nodes\n    ^^^ wrong-number\n\nTwo.\n\n### 1.2 Network\n\nOne.\n",
       good: "# Billing\n\n## 1. Context\n\n### 1.1 Goals\n\nFewer reminders.\n\n## 2. Runtime\n\n### 2.1 Nodes\n\nTwo.\n\n### 2.2 Network\n\nOne.\n",
     },
@@ -68,14 +70,26 @@ function shown(at: number, parts: readonly number[] | undefined, { numbers }: Nu
   return (parts ? formatHeadingNumber(number, parts) : number.text).replace(/[.):]$/, "");
 }
 
-function fixes(mistake: NumberMistake, expected: string, numbering: Numbering, input: OutlineInput): readonly FixDraft[] {
+function fixes(
+  mistake: NumberMistake,
+  expected: string,
+  numbering: Numbering,
+  input: OutlineInput,
+): readonly FixDraft[] {
   const own = changed(withBelow(mistake.right, input.binding), numbering);
   const all = changed(numbering.expected, numbering);
-  const section: FixDraft = { title: messages.number(expected, own.size - 1), class: "save", edits: renumbered(input, own, numbering.numbers) };
+  const section: FixDraft = {
+    title: messages.number(expected, own.size - 1),
+    class: "save",
+    edits: renumbered(input, own, numbering.numbers),
+  };
   if (numbering.mistakes.length < 2) return [section];
   return [section, { title: messages.document, class: "ask", edits: renumbered(input, all, numbering.numbers) }];
 }
 
-function changed(right: ReadonlyMap<number, readonly number[]>, { numbers }: Numbering): ReadonlyMap<number, readonly number[]> {
+function changed(
+  right: ReadonlyMap<number, readonly number[]>,
+  { numbers }: Numbering,
+): ReadonlyMap<number, readonly number[]> {
   return new Map([...right].filter(([at, parts]) => numbers.get(at)?.parts.join(".") !== parts.join(".")));
 }

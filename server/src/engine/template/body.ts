@@ -14,7 +14,16 @@ import type { Annotations, Source } from "./annotations.ts";
 import type { Word } from "./directive.ts";
 import { isInstruction } from "./instruction.ts";
 import { isOptionalHint } from "./optional-hint.ts";
-import type { BlockSample, BodySpec, ContentKind, DiagramSpec, DueStage, FieldSpec, Grade, Placeholder, Repeat } from "./model.ts";
+import type {
+  BlockSample,
+  BodySpec,
+  ContentKind,
+  DiagramSpec,
+  FieldSpec,
+  Grade,
+  Placeholder,
+  Repeat,
+} from "./model.ts";
 import { readInstanceName, repeatOf } from "./repeat.ts";
 import { blockHashes, isConcrete } from "./sample.ts";
 import { compileTable } from "./table.ts";
@@ -62,7 +71,10 @@ function readPlaceholder(inner: string): Placeholder {
 
 function compileFields(body: SectionBody, section: Source): readonly FieldSpec[] {
   const all = [...body.fields, ...body.items];
-  const starts = blockStarts(body.fields, (field) => repeatField(field, fieldWords(section, [field], all), all) !== undefined);
+  const starts = blockStarts(
+    body.fields,
+    (field) => repeatField(field, fieldWords(section, [field], all), all) !== undefined,
+  );
   const specs = all.map((field) => compileField(field, [field], section, all, starts.get(field) ?? 0));
   return withOptionalBlocks(mergeFieldSamples(specs), new Set(body.fields.map((field) => field.group)));
 }
@@ -85,17 +97,34 @@ function blockStarts(fields: readonly Field[], isSample: (field: Field) => boole
   return blocks;
 }
 
-function compileField(field: Field, path: readonly Field[], section: Source, siblings: readonly Field[], block: number): FieldSpec {
+function compileField(
+  field: Field,
+  path: readonly Field[],
+  section: Source,
+  siblings: readonly Field[],
+  block: number,
+): FieldSpec {
   const { text } = section;
   const words = fieldWords(section, path, siblings);
   const repeat = repeatField(field, words, siblings);
   const value = annotateValue(fieldValue(field, section), words);
   const tables = field.blocks.flatMap((child) =>
-    child.kind === "table" ? [compileTable(child, section, words.filter((word) => tableWords.includes(word.kind)))] : [],
+    child.kind === "table"
+      ? [
+          compileTable(
+            child,
+            section,
+            words.filter((word) => tableWords.includes(word.kind)),
+          ),
+        ]
+      : [],
   );
   const own = field.kind === "own";
   const remark = text.slice(field.labelSpan.end, field.inline.start);
-  const optional = isOptionalHint(remark) || isOptionalHint(field.name) || /^\[if applicable/i.test(text.slice(field.inline.start, field.inline.end));
+  const optional =
+    isOptionalHint(remark) ||
+    isOptionalHint(field.name) ||
+    /^\[if applicable/i.test(text.slice(field.inline.start, field.inline.end));
   const natural: Grade = optional ? "optional" : own ? "expected" : field.kind === "row" ? "required" : "optional";
   const aliases = words.flatMap((word) => (word.kind === "alias" ? word.names : []));
   const blocks = field.blocks.filter((child) => child.kind !== "html");
@@ -110,7 +139,11 @@ function compileField(field: Field, path: readonly Field[], section: Source, sib
     block,
     value,
     fillable: isFillable(field, section),
-    caption: own && field.lines.length === 0 && blocks.length === 0 && text.slice(field.inline.start, field.inline.end).trim() === "",
+    caption:
+      own &&
+      field.lines.length === 0 &&
+      blocks.length === 0 &&
+      text.slice(field.inline.start, field.inline.end).trim() === "",
     tables,
     diagram: diagramOf(field.blocks, section, "expected"),
     items: field.items.map((item) => compileField(item, [...path, item], section, field.items, 0)),
@@ -142,7 +175,11 @@ function fieldValue(field: Field, section: Source): ReturnType<typeof readValueS
 
 function isFillable(field: Field, section: Source): boolean {
   const end = Math.max(field.span.end, field.lines.at(-1)?.end ?? 0, ...field.blocks.map((block) => block.span.end));
-  return findBrackets(section.content.prose, field.inline.start, end).length > 0 || fieldValue(field, section).mask || fieldValue(field, section).choices.length > 0;
+  return (
+    findBrackets(section.content.prose, field.inline.start, end).length > 0 ||
+    fieldValue(field, section).mask ||
+    fieldValue(field, section).choices.length > 0
+  );
 }
 
 function repeatField(field: Field, words: readonly Word[], siblings: readonly Field[]): Repeat | undefined {
@@ -159,31 +196,72 @@ function repeatField(field: Field, words: readonly Word[], siblings: readonly Fi
   return twins.length > 0 ? repeatOf(field.name, [...words, { kind: "repeat" }]) : undefined;
 }
 
-/** Labels that are samples of one repeated label become one, with the items that every sample has. */
+/**
+ * Labels that are samples of one repeated label become one, with the items that every sample has. The labels that follow a
+ * sample are asked of every instance; what only some samples have is optional.
+ */
 function mergeFieldSamples(specs: readonly FieldSpec[]): readonly FieldSpec[] {
   const merged: FieldSpec[] = [];
+  const others: OtherSample[] = [];
+  let current: OtherSample | undefined;
   for (const spec of specs) {
     const at = spec.repeat ? merged.findIndex((other) => other.repeat && other.keys[0] === spec.keys[0]) : -1;
     const first = merged[at];
-    if (!first?.repeat || !spec.repeat) {
+    if (first?.repeat && spec.repeat) {
+      merged[at] = mergeSample(first, first.repeat, spec);
+      current = { first: merged[at], block: spec.block, followers: [] };
+      others.push(current);
+    } else if (current && spec.kind === "own" && spec.block === current.block && !spec.repeat)
+      current.followers.push(spec);
+    else {
+      current = undefined;
       merged.push(spec);
-      continue;
     }
-    merged[at] = {
-      ...first,
-      repeat: {
-        ...first.repeat,
-        sampleNames: [...first.repeat.sampleNames, ...spec.repeat.sampleNames],
-        samples: [...first.repeat.samples, ...spec.repeat.samples],
-      },
-      fillable: first.fillable || spec.fillable,
-      items: first.items.map((item) => {
-        const twin = spec.items.find((other) => other.keys[0] === item.keys[0]);
-        return twin ? { ...item, fillable: item.fillable || twin.fillable, value: { ...item.value, placeholder: item.value.placeholder || twin.value.placeholder } } : item;
-      }),
-    };
   }
-  return merged;
+  return merged.map((spec) => mergeFollower(spec, merged, others));
+}
+
+/** A sample that became part of an earlier one, and the labels behind it. */
+interface OtherSample {
+  readonly first: FieldSpec;
+  readonly block: number;
+  readonly followers: FieldSpec[];
+}
+
+function mergeSample(first: FieldSpec, repeat: Repeat, spec: FieldSpec): FieldSpec {
+  const items = first.items.map((item) => {
+    const twin = spec.items.find((other) => other.keys[0] === item.keys[0]);
+    return twin ? { ...item, ...mergedValue(item, twin) } : item;
+  });
+  return {
+    ...first,
+    repeat: {
+      ...repeat,
+      sampleNames: [...repeat.sampleNames, ...(spec.repeat?.sampleNames ?? [])],
+      samples: [...repeat.samples, ...(spec.repeat?.samples ?? [])],
+    },
+    fillable: first.fillable || spec.fillable,
+    items,
+  };
+}
+
+function mergedValue(one: FieldSpec, other: FieldSpec): Pick<FieldSpec, "value" | "fillable"> {
+  return {
+    fillable: one.fillable || other.fillable,
+    value: { ...one.value, placeholder: one.value.placeholder || other.value.placeholder },
+  };
+}
+
+/** A sample without any followers says to follow the first, or leaves all of them to it. */
+function mergeFollower(spec: FieldSpec, merged: readonly FieldSpec[], others: readonly OtherSample[]): FieldSpec {
+  const first = merged.find((other) => other.repeat && other.block === spec.block);
+  if (!first || spec.repeat || spec.kind !== "own" || merged.indexOf(spec) < merged.indexOf(first)) return spec;
+  const beside = others.filter((other) => other.first.keys[0] === first.keys[0] && other.followers.length > 0);
+  return beside.reduce((follower, { followers }) => {
+    const twin = followers.find((other) => other.keys[0] === follower.keys[0]);
+    if (twin) return { ...follower, ...mergedValue(follower, twin) };
+    return follower.grade === "required" ? follower : { ...follower, grade: "optional" };
+  }, spec);
 }
 
 /** Where the first label of a block is optional, so are the others; a section without `---` has no blocks. */
@@ -193,7 +271,8 @@ function withOptionalBlocks(specs: readonly FieldSpec[], groups: ReadonlySet<num
   for (const spec of specs) if (spec.kind === "own" && !heads.has(spec.block)) heads.set(spec.block, spec);
   return specs.map((spec) => {
     const head = heads.get(spec.block);
-    if (spec.kind !== "own" || spec.grade === "required" || head?.grade !== "optional" || !groups.has(spec.block)) return spec;
+    if (spec.kind !== "own" || spec.grade === "required" || head?.grade !== "optional" || !groups.has(spec.block))
+      return spec;
     return { ...spec, grade: "optional" };
   });
 }
@@ -202,7 +281,10 @@ function diagramOf(blocks: readonly Block[], section: Source, grade: Grade): Dia
   const drawing = blocks.find(isDrawing);
   if (!drawing) return undefined;
   const words = section.annotations.blocks.get(drawing.span.start) ?? [];
-  return { grade: gradeOf(words) ?? (keeps(words) ? "optional" : grade), from: words.findLast((word) => word.kind === "from")?.stage };
+  return {
+    grade: gradeOf(words) ?? (keeps(words) ? "optional" : grade),
+    from: words.findLast((word) => word.kind === "from")?.stage,
+  };
 }
 
 /** What is said of a label's content; `keep` and `default` of the whole section hold for it, too. */
@@ -242,10 +324,6 @@ function contentOf(words: readonly Word[]): ContentKind | undefined {
 /** `keep` and `guidance` imply optional. */
 function keeps(words: readonly Word[]): boolean {
   return contentOf(words) === "keep";
-}
-
-export function dueFrom(words: readonly Word[]): DueStage | undefined {
-  return words.findLast((word) => word.kind === "from")?.stage;
 }
 
 /** The label with all that belongs to it, as Markdown. */

@@ -170,7 +170,7 @@ function contentKind(words: readonly Word[]): SectionSpec["content"] {
 }
 
 /** Markdown without HTML comments: what an inserted section looks like. */
-export function withoutComments(markdown: string): string {
+function withoutComments(markdown: string): string {
   return markdown.replace(/^[ \t]*<!--[\s\S]*?-->[ \t]*\r?\n(?:[ \t]*\r?\n)?/gm, "").replace(/<!--[\s\S]*?-->/g, "");
 }
 

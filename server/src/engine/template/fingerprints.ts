@@ -50,7 +50,12 @@ function withSection(body: BodySpec, { tables, blocks }: SectionFingerprint): Bo
   return {
     ...body,
     fields: body.fields.map((field) => withTables(field, tables)),
-    tables: body.tables.map((table) => withRows(table, tables.find((other) => other.field === "" && isSameTable(table, other)))),
+    tables: body.tables.map((table) =>
+      withRows(
+        table,
+        tables.find((other) => other.field === "" && isSameTable(table, other)),
+      ),
+    ),
     blocks: blocks.reduce(withBlock, body.blocks),
   };
 }
@@ -58,7 +63,15 @@ function withSection(body: BodySpec, { tables, blocks }: SectionFingerprint): Bo
 function withTables(field: FieldSpec, tables: readonly TableFingerprint[]): FieldSpec {
   const own = tables.filter((table) => field.keys.includes(table.field));
   if (own.length === 0) return field;
-  return { ...field, tables: field.tables.map((table) => withRows(table, own.find((other) => isSameTable(table, other)))) };
+  return {
+    ...field,
+    tables: field.tables.map((table) =>
+      withRows(
+        table,
+        own.find((other) => isSameTable(table, other)),
+      ),
+    ),
+  };
 }
 
 function isSameTable(table: TableSpec, other: TableFingerprint): boolean {
@@ -76,7 +89,15 @@ function withBlock(blocks: readonly BlockSample[], found: BlockFingerprint): rea
   const index = blocks.findIndex((block) => block.kind === found.kind && block.field === found.field);
   const own = blocks[index];
   if (!own) {
-    return [...blocks, { kind: found.kind, field: found.field, content: found.kind === "diagram" ? "sample" : "default", hashes: [found.hashes] }];
+    return [
+      ...blocks,
+      {
+        kind: found.kind,
+        field: found.field,
+        content: found.kind === "diagram" ? "sample" : "default",
+        hashes: [found.hashes],
+      },
+    ];
   }
   return blocks.map((block) => (block === own ? { ...own, hashes: [...own.hashes, found.hashes] } : block));
 }

@@ -24,14 +24,17 @@ export interface InstanceName {
 
 /** `Component: X`, `Component 2: X`, `ADR-001: X`, `ADR 1 – X`: label, number, name. */
 export function readInstanceName(title: string): InstanceName | undefined {
-  const match = /^(?:\d+(?:\.\d+)*[.)]?\s+)?(\p{L}[\p{L} ]{0,40}?)(?:[ -]?(\d{1,6})|-([A-Z0-9]{1,3}))?(?:\s*:|\s+[–—-])\s*(.*)$/u.exec(title);
+  const match =
+    /^(?:\d+(?:\.\d+)*[.)]?\s+)?(\p{L}[\p{L} ]{0,40}?)(?:[ -]?(\d{1,6})|-([A-Z0-9]{1,3}))?(?:\s*:|\s+[–—-])\s*(.*)$/u.exec(
+      title,
+    );
   const label = match?.[1];
   if (!match || label === undefined) return undefined;
   return { label: label.trim(), number: match[2] ?? match[3] ?? "", name: (match[4] ?? "").trim() };
 }
 
 /** The label a repeated title begins with: what comes before a placeholder's colon or a number. */
-export function repeatLabel(title: string): InstanceName | undefined {
+function repeatLabel(title: string): InstanceName | undefined {
   const name = readInstanceName(title);
   if (!name) return undefined;
   return name.number !== "" || /^[[{<]/.test(name.name) ? name : undefined;
@@ -89,7 +92,9 @@ function adoptLabel(siblings: readonly DraftSection[]): (draft: DraftSection) =>
   return (draft) => {
     if (draft.repeat) return draft;
     const name = readInstanceName(draft.title);
-    const like = name && siblings.find((sibling) => sibling.repeat && normaliseKey(sibling.repeat.label) === normaliseKey(name.label));
+    const like =
+      name &&
+      siblings.find((sibling) => sibling.repeat && normaliseKey(sibling.repeat.label) === normaliseKey(name.label));
     if (!like?.repeat || !name) return draft;
     const repeat = { ...like.repeat, sampleNames: [normaliseTitle(name.name)], samples: [draft.title] };
     return { ...draft, repeat, keys: like.keys };
@@ -114,6 +119,8 @@ function mergePair(first: DraftSection, second: DraftSection): DraftSection {
   return {
     ...first,
     repeat,
+    // What is inserted is the sample whose name is to be filled in.
+    source: isNamed(first) && !isNamed(second) ? second.source : first.source,
     content: first.content ?? second.content,
     children,
     stages: [...first.stages, ...second.stages],
@@ -121,19 +128,25 @@ function mergePair(first: DraftSection, second: DraftSection): DraftSection {
   };
 }
 
+function isNamed({ repeat }: DraftSection): boolean {
+  return (repeat?.sampleNames.length ?? 0) > 0;
+}
+
 /** `follows`: the second says "same structure as the first", so it has what the first has. */
 function mergeBodies(first: BodySpec, second: BodySpec, follows: boolean): BodySpec {
   return {
     fields: first.fields.map((field) => {
       const twin = second.fields.find((candidate) => candidate.keys.some((key) => field.keys.includes(key)));
-      if (twin) return { ...field, value: mergeValues([field.value, twin.value]), fillable: field.fillable || twin.fillable };
-      return follows ? field : optionalField(field);
+      if (!twin) return follows ? field : optionalField(field);
+      const value = mergeValues([field.value, twin.value]);
+      const tables = mergeTableLists(field.tables, twin.tables, follows);
+      return { ...field, value, tables, fillable: field.fillable || twin.fillable };
     }),
-    tables: first.tables.map((table, index) => {
-      const twin = second.tables[index];
-      return twin ? mergeTables(table, twin) : follows ? table : { ...table, grade: "optional" as const };
-    }),
-    diagram: first.diagram && (second.diagram || follows) ? first.diagram : first.diagram && { ...first.diagram, grade: "optional" },
+    tables: mergeTableLists(first.tables, second.tables, follows),
+    diagram:
+      first.diagram && (second.diagram || follows)
+        ? first.diagram
+        : first.diagram && { ...first.diagram, grade: "optional" },
     prose: first.prose && (second.prose || follows),
     placeholders: [...first.placeholders, ...second.placeholders],
     instructions: [...first.instructions, ...second.instructions],
@@ -141,20 +154,40 @@ function mergeBodies(first: BodySpec, second: BodySpec, follows: boolean): BodyS
   };
 }
 
+function mergeTableLists(
+  first: readonly TableSpec[],
+  second: readonly TableSpec[],
+  follows: boolean,
+): readonly TableSpec[] {
+  return first.map((table, index) => {
+    const twin = second[index];
+    return twin ? mergeTables(table, twin) : follows ? table : { ...table, grade: "optional" };
+  });
+}
+
 function mergeTables(first: TableSpec, second: TableSpec): TableSpec {
   return {
     ...first,
     samples: [...first.samples, ...second.samples],
-    columns: first.columns.map((column, index) => ({
-      ...column,
-      value: { ...mergeValues([column.value, second.columns[index]?.value ?? column.value]), ...annotated(column.value) },
-      fill: column.fill === "" ? (second.columns[index]?.fill ?? "") : column.fill,
-    })),
+    columns: first.columns.map((column) => {
+      const twin = second.columns.find((other) => other.keys.some((key) => column.keys.includes(key))) ?? column;
+      const mayBeBlank = column.value.mayBeBlank || twin.value.mayBeBlank;
+      return {
+        ...column,
+        value: { ...mergeValues([column.value, twin.value]), ...annotated(column.value), mayBeBlank },
+        fill: column.fill === "" ? twin.fill : column.fill,
+      };
+    }),
   };
 }
 
 /** What only annotations say of a value; merging keeps it. */
-function annotated(value: FieldSpec["value"]): Pick<FieldSpec["value"], "mayBeBlank" | "unique" | "id" | "refersTo" | "when" | "role" | "from" | "content" | "many"> {
+function annotated(
+  value: FieldSpec["value"],
+): Pick<
+  FieldSpec["value"],
+  "mayBeBlank" | "unique" | "id" | "refersTo" | "when" | "role" | "from" | "content" | "many"
+> {
   const { mayBeBlank, unique, id, refersTo, when, role, from, content, many } = value;
   return { mayBeBlank, unique, id, refersTo, when, role, from, content, many };
 }

@@ -46,7 +46,10 @@ function formatFirst(like: HeadingNumber, value: number): string {
 }
 
 function firstCharacter(title: string): number {
-  return /^(?:[\s*_\u200D\uFE0F]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator})*/u.exec(title)?.[0].length ?? 0;
+  return (
+    /^(?:[\s*_\u200D\uFE0F]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator})*/u.exec(title)?.[0]
+      .length ?? 0
+  );
 }
 
 function readAppendix(text: string, offset: number): HeadingNumber | undefined {
