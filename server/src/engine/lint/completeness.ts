@@ -22,10 +22,10 @@ export interface Completeness {
 export function completenessOf(linted: Linted, findings: readonly PlacedFinding[], stage: Stage): Completeness {
   const open = findings.filter(opensPlace);
   const counts = completenessBySection(linted, findings, stage);
-  const absent = linted.binding.absent.map((entry) =>
-    findings.some((finding) => finding.rule === "missing-section" && finding.name === entry.spec.title) &&
-    entry.parent !== undefined
-      ? { done: 0, total: isDue(entry.spec.from, stage) ? placesOf(entry.spec, linted.template, stage) : 0 }
+  const missing = new Set(findings.flatMap(({ rule, name }) => (rule === "missing-section" && name ? [name] : [])));
+  const absent = linted.binding.absent.map(({ spec, parent }) =>
+    parent !== undefined && missing.has(spec.title) && isDue(spec.from, stage)
+      ? { done: 0, total: placesOf(spec, linted.template, stage) }
       : nothing,
   );
   const lacking = open.map((finding) => ({

@@ -284,9 +284,11 @@ function tableRoles(bound: BoundTable): readonly Fact[] {
   const { role } = bound.spec;
   if (role === undefined) return facts;
   bound.rows.forEach(({ row, kind }, index) => {
-    if (kind !== "row") return;
+    // Of a row that a stray pipe cuts somewhere the first cell is still right.
+    const isCut = kind === "other" && row.cells.length > 1;
+    if (kind !== "row" && !isCut) return;
     bound.columns.forEach((at, column) => {
-      const cell = row.cells[at];
+      const cell = isCut && at > 0 ? undefined : row.cells[at];
       if (cell)
         facts.push({
           key: `rows:${role}`,

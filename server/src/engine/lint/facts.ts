@@ -70,7 +70,13 @@ export function stillAnswered(asked: ReadonlyMap<string, string>, map: FactMap):
   return true;
 }
 
-/** Positions do not count: a section rule asks what there is, not where. */
+const answers = new WeakMap<readonly PlacedFact[], string>();
+
+/** Positions do not count: a section rule asks what there is, not where. Many sections ask the same, so it is kept. */
 function answerOf(facts: readonly PlacedFact[]): string {
-  return facts.map((fact) => `${fact.value}\u0001${fact.compare}\u0001${fact.detail}`).join("\u0002");
+  const known = answers.get(facts);
+  if (known !== undefined) return known;
+  const answer = facts.map((fact) => `${fact.value}\u0001${fact.compare}\u0001${fact.detail}`).join("\u0002");
+  answers.set(facts, answer);
+  return answer;
 }
