@@ -48,7 +48,7 @@ function fingerprint(section: Section, spec: SectionSpec): SectionFingerprint {
   const ofBlocks = (blocks: readonly Block[], field: string): readonly BlockFingerprint[] =>
     blocks.flatMap((block): readonly BlockFingerprint[] => {
       if (block.kind !== "list" && block.kind !== "code") return [];
-      if (!isConcrete(block, content.prose)) return [];
+      if (!isConcrete(block, content.prose, section.text)) return [];
       return [{ kind: isDrawing(block) ? "diagram" : block.kind, field, hashes: blockHashes(block, section.text) }];
     });
   return {

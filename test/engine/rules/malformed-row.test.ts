@@ -55,6 +55,14 @@ describe("malformed-row", () => {
     checkProblems({ template, document, rule, stage: "draft" });
   });
 
+  it("is none of two columns' values side by side, where a pipe elsewhere is one too many", () => {
+    const scales = template.replace("[Meaning]", "High/Medium/Low");
+    checkProblems({
+      template: scales,
+      document: errors("| 500 | or 503 | High | Low |\n                        ^^^ malformed-row"),
+    });
+  });
+
   it("deletes blank cells at the end only when asked", () => {
     checkFix({ template, document: errors("| a | b | High | |"), rule, expected: errors("| a | b | High |") });
     const { problems } = check({ template, document: errors("| a | b | High | |") });

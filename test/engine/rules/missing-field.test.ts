@@ -89,6 +89,7 @@ describe("missing-field", () => {
     ["a table of two pairs a row", "| Date | 2026 | Version | 1 |\n|---|---|---|---|\n| Owner | Ada | | |\n"],
     ["bullets", "- **Date**: 2026\n- Version: 1\n- **Owner** - Ada\n"],
     ["a quote", "> **Date:** 2026\n> **Version**: 1\n> __Owner__: Ada\n"],
+    ["HTML", "<b>Date</b>: 2026<br>\n<b>Version</b>: 1<br>\n<strong>Owner:</strong> Ada\n"],
     ["plain lines", "Date: 2026\nVersion: 1\nOwner: Ada\n"],
     ["bullets under a label", "**About**\n\n- **Date**: 2026\n- **Version**: 1\n- **Owner**: Ada\n"],
     ["another case and remarks", "**date**: 2026\n\n**Version** (of this document): 1\n\n**OWNER:** Ada\n"],

@@ -148,6 +148,32 @@ describe("unresolved-placeholder", () => {
     });
   });
 
+  it("finds the template's own text in other signs than brackets", () => {
+    const signs =
+      "# Design\n\n## Decision\n\n{short title of the decision}\n\n* Good, because {argument a}\n* Status: {proposed}\n\n## Blocks\n\n**Purpose**: \\<what it does\\>\n\n**Owner**: <name of the team>\n";
+    checkProblems({
+      template: signs,
+      document: `# B\n\n## Decision\n\n{short title of the decision}\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${rule}\n\n## Blocks\n\n**Purpose**: \\<what it does\\>\n             ^^^^^^^^^^^^^^^^ ${rule}\n\n**Owner**: <name of the team>\n           ^^^^^^^^^^^^^^^^^^ ${rule}\n`,
+    });
+    checkProblems({
+      template: signs,
+      document:
+        "# B\n\n## Decision\n\nPaths like /users/{id}, `{argument a}`, {{ props }} and Array<Order>, a<br>b, <https://x.example>.\n\n## Blocks\n\n**Purpose**: Keeps {names of all} books\n\n**Owner**: Ada <ada@x.example>\n",
+      rule,
+    });
+  });
+
+  it("takes no link, tag or hint of the template for a placeholder", () => {
+    const tagged =
+      "# [RFC] Design\n\n## Scope [Optional]\n\nSee [handbook/scope].\n\n[Scope]\n\n[handbook/scope]: https://x.example\n";
+    checkProblems({
+      template: tagged,
+      document:
+        "# [RFC] Ledger\n\n## Scope [Optional]\n\nSee [handbook/scope].\n\n[handbook/scope]: https://y.example\n",
+      rule,
+    });
+  });
+
   it("finds the template's words in the front matter", () => {
     const header =
       "# Design\n\n## Document\n\n| Field | Value |\n|---|---|\n| **Author** | [Author Name] |\n| **Tags** | [Tags] |\n";

@@ -314,6 +314,16 @@ describe("unresolved-sample", () => {
     expect(new Set(classes)).toEqual(new Set(["ask"]));
   });
 
+  it("keeps several defaults of a section at once", () => {
+    const logging = `## Logging\n\n**Rules**:\n${rules}\n\n**Example**:\n\`\`\`csharp\nlog.LogInformation("Booking {Booking} moved", booking);\n\`\`\``;
+    const { problems } = check({ template, document: only(logging) });
+    const title = "Keep all of this section as it is";
+    const samples = problems.filter((problem) => problem.rule === rule);
+    expect(samples.map(({ fixes }) => fixes.some((fix) => fix.title === title))).toEqual([true, true]);
+    const kept = only(logging.replace("## Logging\n", "## Logging\n<!-- lintel keep -->\n"));
+    checkProblems({ template, document: kept, rule });
+  });
+
   it("asks for a column's own text in a row that is otherwise filled", () => {
     const methods =
       '# Design\n\n## Modules\n\n<!-- lintel table rows sample; column "Methods" sample -->\n\n| Module | Methods |\n|---|---|\n| [Module] | `method1()` |\n';

@@ -3,8 +3,9 @@
  * Must not know: where it stands.
  */
 import { readInstanceName } from "../template/repeat.ts";
-import { readHeadingNumber } from "../values/heading-number.ts";
 import type { Binding } from "./binding.ts";
+import { headingNumber } from "./heading-numbers.ts";
+import type { OutlineEntry } from "./outline.ts";
 
 export interface Belonging {
   /** Outline index; -1: the document. */
@@ -18,22 +19,21 @@ export interface Belonging {
 export function belongingOf({ sections, outline }: Binding, heading: number): Belonging {
   const own = sections[heading];
   const spec = own?.spec;
-  const number = lastPart(outline[heading]?.title ?? "");
+  const number = lastPart(outline[heading]);
   let after: number | undefined;
   let before: number | undefined;
   sections.forEach((section, at) => {
     if (!spec || at === heading || section.moved || section.spec?.parent !== spec.parent) return;
     if (section.boundParent !== own.boundParent) return;
-    if (section.spec.index < spec.index || (section.spec === spec && !(lastPart(outline[at]?.title ?? "") > number)))
-      after = at;
+    if (section.spec.index < spec.index || (section.spec === spec && !(lastPart(outline[at]) > number))) after = at;
     else before ??= at;
   });
   return { parent: own?.boundParent ?? -1, after, before };
 }
 
 /** Instances stand by their numbers, where they have any. */
-function lastPart(title: string): number {
-  return readHeadingNumber(title)?.parts.at(-1) ?? lastNumber(readInstanceName(title)?.number);
+function lastPart(entry: OutlineEntry | undefined): number {
+  return headingNumber(entry)?.parts.at(-1) ?? lastNumber(readInstanceName(entry?.title ?? "")?.number);
 }
 
 /** NaN where there is no number: equal to nothing. */

@@ -2,7 +2,7 @@
  * What a label's value amounts to: nothing, not applicable, still to be done as a whole, or something.
  * Must not know: what the template wants there.
  */
-import { isOnlyBrackets } from "../document/brackets.ts";
+import { isOnlyPlaceholders } from "../document/other-placeholders.ts";
 import type { Block } from "../document/content.ts";
 import type { Field } from "../document/fields.ts";
 import type { SectionSpan } from "../document/span.ts";
@@ -42,7 +42,7 @@ function blockState(block: Block, text: string): FieldState {
 function stateOf(value: string): FieldState {
   if (value === "") return "blank";
   if (isNotApplicable(value) || isElsewhere(value)) return "settled";
-  return isOnlyBrackets(value) ? "pending" : "filled";
+  return isOnlyPlaceholders(value) ? "pending" : "filled";
 }
 
 /** Offset after all that belongs to a label: its lines and blocks. */

@@ -7,8 +7,8 @@
  */
 import type { SectionSpec, Template } from "../template/model.ts";
 import { readInstanceName } from "../template/repeat.ts";
-import { readHeadingNumber } from "../values/heading-number.ts";
-import { normaliseKey, titleMatch } from "../values/title.ts";
+import { nearest, normaliseKey, titleMatch } from "../values/title.ts";
+import { headingNumber } from "./heading-numbers.ts";
 import type { OutlineEntry } from "./outline.ts";
 import { indexOf, type TemplateIndex } from "./template-index.ts";
 import { endsOf, parentsOf } from "./tree.ts";
@@ -100,7 +100,7 @@ function begin(template: Template, outline: readonly OutlineEntry[]): Work {
     title: titleOf(template, index, outline, shift),
     slots: outline.map(() => undefined),
     headings: new Map<number, Map<number, number>>([[-1, new Map()]]),
-    numbers: outline.map((entry) => readHeadingNumber(entry.title)?.parts),
+    numbers: outline.map((entry) => headingNumber(entry)?.parts),
     labels: new Set<number>(),
     headless: [],
   };
@@ -440,7 +440,9 @@ function likeness(work: Work, spec: SectionSpec, heading: number): Match | undef
   const entry = work.outline[heading];
   if (!entry) return undefined;
   const own = titleMatch(entry.title, spec.title);
-  if (own) return own;
+  // `Apendix C: Security`: the slip is in what is no part of the title.
+  const isSlip = own === "qualified" && nearest(entry.title, [spec.title]) !== undefined;
+  if (own) return isSlip ? "similar" : own;
   const alias = spec.aliases
     .map((title) => titleMatch(entry.title, title))
     .find((match) => match === "same" || match === "qualified");

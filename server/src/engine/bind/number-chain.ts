@@ -43,7 +43,8 @@ export function chain(
     for (let from = Math.max(0, at - longest - 1); from < at; from++) {
       const step = stepCost(visible, numbers, from, at, isExplained);
       const cost = (steps[from]?.cost ?? 0) + step.cost;
-      if (cost < best.cost) best = { cost, from, breaks: step.breaks };
+      // Of two readings that cost the same, the one that passes over fewer.
+      if (cost <= best.cost) best = { cost, from, breaks: step.breaks };
     }
     steps.push(best);
   });
@@ -55,7 +56,7 @@ function startCost(numbers: readonly number[], at: number): number {
   if (at === 0) return 0;
   if (at > longest) return Infinity;
   // A count that would have begun at 1 says more than one that begins anywhere.
-  return numbers[at] === at + 1 ? 0.9 * Math.max(1, at - 1) : 1.1 * at;
+  return (numbers[at] === at + 1 ? 0.9 : 1.1) * at;
 }
 
 function stepCost(
@@ -72,7 +73,7 @@ function stepCost(
   const difference = (numbers[to] ?? 0) - (numbers[from] ?? 0);
   if (passed > 0) {
     if (difference > passed && difference <= passed + 1 + forced)
-      return { cost: passed <= 2 ? 1 : passed, breaks: false };
+      return { cost: passed === 2 ? 1.01 : passed, breaks: false };
     if (difference >= 1 && difference <= 1 + forced) return { cost: passed, breaks: false };
     return { cost: passed + (difference > 0 ? 1 : 1.5), breaks: true };
   }

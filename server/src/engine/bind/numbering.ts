@@ -4,9 +4,11 @@
  * another finding explains (an absent, moved or doubled section) is no gap.
  * Must not know: messages, repairs.
  */
-import { readHeadingNumber, type HeadingNumber } from "../values/heading-number.ts";
+import type { HeadingNumber } from "../values/heading-number.ts";
 import type { AbsentSection, Binding } from "./binding.ts";
+import { headingNumber } from "./heading-numbers.ts";
 import { chain, type Link } from "./number-chain.ts";
+import { childrenOf } from "./subtree.ts";
 
 export interface Numbering {
   readonly mistakes: readonly NumberMistake[];
@@ -57,8 +59,19 @@ interface Work {
   readonly orphaned: ReadonlySet<string>;
 }
 
+const latest = new WeakMap<Binding, { readonly absent: readonly AbsentSection[]; readonly numbering: Numbering }>();
+
 /** `absent`: the sections that are reported as missing. */
 export function checkNumbers(binding: Binding, absent: readonly AbsentSection[]): Numbering {
+  const known = latest.get(binding);
+  if (known?.absent.length === absent.length && known.absent.every((entry, at) => entry === absent[at]))
+    return known.numbering;
+  const numbering = check(binding, absent);
+  latest.set(binding, { absent, numbering });
+  return numbering;
+}
+
+function check(binding: Binding, absent: readonly AbsentSection[]): Numbering {
   const numbers = readNumbers(binding);
   const groups = groupsOf(binding, numbers);
   const expected = new Map<number, readonly number[]>();
@@ -95,7 +108,7 @@ function readNumbers(binding: Binding): ReadonlyMap<number, HeadingNumber> {
   const numbers = new Map<number, HeadingNumber>();
   const lettered = new Set<string>();
   binding.outline.forEach((entry, at) => {
-    const number = entry.depth > 0 && at !== binding.title ? readHeadingNumber(entry.title) : undefined;
+    const number = at === binding.title ? undefined : headingNumber(entry);
     if (!number) return;
     numbers.set(at, number);
     if (number.style === "letter") lettered.add(placeOf(binding, at).key);
@@ -217,13 +230,21 @@ function isExplained(
   const after = group.members[to]?.at ?? -1;
   const absent = work.absent.filter((entry) => {
     const belongs = entry.after ?? entry.parent ?? -1;
+    if ((entry.parent ?? -1) !== group.parent) return false;
     return (belongs >= before && belongs < after) || entry.before === after;
   }).length;
   const unexplained = missing.filter((number) => {
     const key = [...prefix, number].join(".");
     return !work.carried.has(key) && !work.orphaned.has(key);
   });
-  return unexplained.length <= absent;
+  return unexplained.length <= absent + misnamedBetween(before, after, group, work);
+}
+
+/** `Apendix C: …`: misspelt, and so without a number. */
+function misnamedBetween(before: number, after: number, group: Group, { binding, numbers }: Work): number {
+  return childrenOf(binding, group.parent).filter(
+    (at) => at > before && at < after && !numbers.has(at) && binding.sections[at]?.match === "similar",
+  ).length;
 }
 
 /** The numbers of a group as they should be: counted on from the first, over what a hidden heading or gap takes. */

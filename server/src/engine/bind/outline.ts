@@ -2,7 +2,7 @@
  * The outline of a document: all that binding may read of a section. An equal outline gives an equal binding.
  * Must not know: templates.
  */
-import { isOnlyBrackets } from "../document/brackets.ts";
+import { isOnlyPlaceholders } from "../document/other-placeholders.ts";
 import type { Block, Content } from "../document/content.ts";
 import { contentOf, type Document, type Section } from "../document/document.ts";
 import { readBody, type SectionBody } from "../document/fields.ts";
@@ -114,5 +114,5 @@ export function ownText(content: Content, text: string): string {
 
 /** Nothing but brackets: `[What it does]`, or an instruction and another one. */
 function isBracketed(content: Content, text: string): boolean {
-  return isOnlyBrackets(ownText(content, text));
+  return isOnlyPlaceholders(ownText(content, text));
 }

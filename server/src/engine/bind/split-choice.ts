@@ -6,6 +6,8 @@
 import type { Cell, Content, Row } from "../document/content.ts";
 import type { SectionSpan } from "../document/span.ts";
 import type { DueStage, ValueSpec } from "../template/model.ts";
+import { matchAllowed } from "../values/choice.ts";
+import { isOpenValue } from "../values/open-value.ts";
 import type { BoundBody, BoundField } from "./body.ts";
 import { tablesIn } from "./section-tables.ts";
 import type { BoundTable } from "./table.ts";
@@ -52,10 +54,23 @@ function inTable(bound: BoundTable): readonly SplitChoice[] {
     for (const [first] of row.cells.entries()) {
       const column = bound.spec.columns[bound.columns.indexOf(first)];
       const list = column && listAt(row.cells, first, surplus, column.value);
-      if (list)
+      if (list && fitsOthers(bound, row, first, surplus))
         return [{ ...list, row: row.span.start, name: column.name, from: column.value.from ?? bound.spec.from }];
     }
     return [];
+  });
+}
+
+/**
+ * With the list taken for one cell, the other columns hold values of theirs: `High | Medium` of two columns is no list
+ * where a pipe elsewhere in the row is one too many.
+ */
+function fitsOthers(bound: BoundTable, row: Row, first: number, surplus: number): boolean {
+  return bound.spec.columns.every(({ value }, index) => {
+    const at = bound.columns[index] ?? -1;
+    const text = row.cells[at < first ? at : at + surplus]?.text ?? "";
+    if (at < 0 || at === first || !value.closed || isOpenValue(text)) return true;
+    return matchAllowed(text, value.choices).kind !== "invalid";
   });
 }
 

@@ -13,7 +13,7 @@ export function lineKeys(content: Content, text: string, taken: ReadonlySet<numb
   for (const match of text
     .slice(heading)
     .matchAll(
-      /^[ \t>|*_+\-–#]*(?:\d{1,3}[.)][ \t]+)?[*_]*([^\s:|*_][^:|*\n\r]{0,80}?)[*_]*[ \t]*(?:$|[:|*]|[-–—][ \t]|\()/gmu,
+      /^[ \t>|*_+\-–#]*(?:\d{1,3}[.)][ \t]+)?(?:<\w{1,10}>)?[*_]*([^\s:|*_<][^:|*<\n\r]{0,80}?)[*_]*[ \t]*(?:$|[:|*<]|[-–—][ \t]|\()/gmu,
     )) {
     const start = heading + match.index + match[0].indexOf(match[1] ?? "");
     // A label begins with its emphasis.

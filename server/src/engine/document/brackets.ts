@@ -32,17 +32,16 @@ export function findBrackets(prose: string, from: number, to: number): readonly 
   return found;
 }
 
-/** Nothing else stands in a text, emphasis apart: `[What it does]`, `_[Continue]_`. */
-export function isOnlyBrackets(text: string): boolean {
-  const brackets = findBrackets(text, 0, text.length);
-  if (brackets.length === 0 || !/^[\s*_]*\[/.test(text)) return false;
+/** The prose with the brackets of some labels blanked: they lead somewhere and are no text. */
+export function withoutReferences(prose: string, labels: ReadonlySet<string>): string {
   let rest = "";
   let at = 0;
-  for (const { span } of brackets) {
-    rest += text.slice(at, span.start);
+  for (const { span, inner } of findBrackets(prose, 0, prose.length)) {
+    if (!labels.has(inner.trim().toLowerCase())) continue;
+    rest += prose.slice(at, span.start) + "\0".repeat(span.end - span.start);
     at = span.end;
   }
-  return /^[\s*_]*$/.test(rest + text.slice(at));
+  return rest + prose.slice(at);
 }
 
 function closing(prose: string, start: number, limit: number): number | undefined {

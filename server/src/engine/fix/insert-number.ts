@@ -5,9 +5,11 @@
  */
 import type { AbsentSection, Binding } from "../bind/binding.ts";
 import type { SectionSpec, Template } from "../template/model.ts";
+import { hasNumbers, headingNumber } from "../bind/heading-numbers.ts";
+import type { OutlineEntry } from "../bind/outline.ts";
 import { formatHeadingNumber, readHeadingNumber, type HeadingNumber } from "../values/heading-number.ts";
 import { numberPart } from "./heading-edits.ts";
-import { childrenOf, isBelow } from "./subtree.ts";
+import { childrenOf, isBelow } from "../bind/subtree.ts";
 
 export interface InsertNumber {
   /** `10.3 Disaster Recovery Procedures` */
@@ -53,7 +55,7 @@ export function numberFor(
 
 function numberedAt(binding: Binding, at: number): readonly Numbered[] {
   const section = binding.sections[at];
-  const number = readHeadingNumber(binding.outline[at]?.title ?? "");
+  const number = headingNumber(binding.outline[at]);
   return number && section?.moved === false && !binding.duplicates.has(at) ? [{ at, number }] : [];
 }
 
@@ -81,13 +83,12 @@ function first(
   absent: AbsentSection,
   { outline }: Binding,
 ): Omit<InsertNumber, "shifts"> {
-  const above = readHeadingNumber(outline[absent.parent ?? -1]?.title ?? "");
+  const above = headingNumber(outline[absent.parent ?? -1]);
   if (own && above && own.parts.length > 1) {
     const parts = [...above.parts, 1];
     return { title: titled(title, own, bare, own, parts), parts };
   }
-  const isCounted =
-    own?.parts.length === 1 && own.style !== "decimal" && outline.some((entry) => readHeadingNumber(entry.title));
+  const isCounted = own?.parts.length === 1 && own.style !== "decimal" && hasNumbers(outline);
   return isCounted ? { title, parts: own.parts } : { title: bare, parts: undefined };
 }
 
@@ -143,10 +144,10 @@ export function withBelow(
 ): ReadonlyMap<number, readonly number[]> {
   const all = new Map(changes);
   for (const [heading, parts] of changes) {
-    const old = readHeadingNumber(outline[heading]?.title ?? "")?.parts ?? [];
+    const old = headingNumber(outline[heading])?.parts ?? [];
     if (old.every((part, at) => parts[at] === part)) continue;
     for (let at = heading + 1; at < sections.length && isBelow(sections, at, heading); at++) {
-      const below = readHeadingNumber(outline[at]?.title ?? "")?.parts;
+      const below = headingNumber(outline[at])?.parts;
       if (!below || below.length <= old.length || all.has(at) || !old.every((part, place) => below[place] === part))
         continue;
       all.set(at, [...parts, ...below.slice(old.length)]);
@@ -167,15 +168,11 @@ export function titleBelow(
   if (!own) return { title, parts: undefined };
   const bare = title.slice(numberPart(title).length);
   if (own.parts.length === 1 && own.style !== "decimal") {
-    return outline.some((entry) => readHeadingNumber(entry.title))
-      ? { title, parts: own.parts }
-      : { title: bare, parts: undefined };
+    return hasNumbers(outline) ? { title, parts: own.parts } : { title: bare, parts: undefined };
   }
-  const level = outline.filter((entry) => entry.depth === depth);
-  const sample = level
-    .flatMap((entry) => readHeadingNumber(entry.title) ?? [])
-    .find((number) => number.style === "decimal" && number.parts.length > 1);
-  if (!above || (level.length > 0 && !sample)) return { title: bare, parts: undefined };
+  const isCounted = (entry: OutlineEntry): boolean => (headingNumber(entry)?.parts.length ?? 0) > 1;
+  const sample = headingNumber(outline.find((entry) => entry.depth === depth && isCounted(entry)));
+  if (!above || (!sample && outline.some((entry) => entry.depth === depth))) return { title: bare, parts: undefined };
   const parts = [...above, count];
   return { title: titled(title, own, bare, { ...own, closer: sample?.closer ?? own.closer }, parts), parts };
 }

@@ -6,7 +6,7 @@ import type { Binding } from "../bind/binding.ts";
 import { indexOf } from "../bind/template-index.ts";
 import type { EditDraft, OutlineInput } from "../rules/rule.ts";
 import type { SectionSpec } from "../template/model.ts";
-import { endOfSubtree } from "./subtree.ts";
+import { endOfSubtree } from "../bind/subtree.ts";
 
 export interface InsertPlace {
   /** Outline index of the section whose text it is inserted into. */

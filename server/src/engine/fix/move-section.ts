@@ -6,7 +6,7 @@
 import type { Belonging } from "../bind/belonging.ts";
 import type { EditDraft, OutlineInput } from "../rules/rule.ts";
 import { breakAt, placeFor, spacing } from "./insert-place.ts";
-import { endOfSubtree } from "./subtree.ts";
+import { endOfSubtree } from "../bind/subtree.ts";
 
 /** Undefined where it stands inside what it should follow. */
 export function movedSection(

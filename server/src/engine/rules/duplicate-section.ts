@@ -1,5 +1,5 @@
 /** A section that stands once in the template and twice here; two instances of one name. Must not know: ids. */
-import { isBelow } from "../fix/subtree.ts";
+import { isBelow } from "../bind/subtree.ts";
 import { instanceName } from "../bind/instances.ts";
 import type { Binding } from "../bind/binding.ts";
 import type { OutlineInput, OutlineRule, PlacedDraft } from "./rule.ts";

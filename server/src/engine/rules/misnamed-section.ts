@@ -38,12 +38,14 @@ function isMisnamed({ match, spec }: BoundHeading, at: number, { binding, templa
   if (!spec || (match !== "similar" && match !== "structure")) return false;
   // An optional section may have been replaced by one of the author's own: only a slip is sure.
   if (spec.grade === "required" && !isOptionalBranch(spec, template)) return true;
-  return nearest(binding.outline[at]?.key ?? "", [normaliseTitle(spec.title)]) !== undefined;
+  const entry = binding.outline[at];
+  const isSlip = nearest(entry?.key ?? "", [normaliseTitle(spec.title)]) !== undefined;
+  return isSlip || nearest(entry?.title ?? "", [spec.title]) !== undefined;
 }
 
 function finding({ spec, match }: BoundHeading, at: number, input: OutlineInput): PlacedDraft {
   const title = input.binding.outline[at]?.title ?? "";
-  const expected = bare(spec?.title ?? "");
+  const expected = expectedTitle(title, spec?.title ?? "");
   const span = input.headings[at]?.titleSpan ?? { start: 0, end: 0 };
   const number = numberPart(input.text(at).slice(span.start, span.end)).length;
   const message = match === "structure" ? messages.renamed : messages.misspelt;
@@ -54,6 +56,11 @@ function finding({ spec, match }: BoundHeading, at: number, input: OutlineInput)
     name: expected,
     fixes: [{ title: messages.rename(expected), class: "ask", edits: retitled(input, at, expected) }],
   };
+}
+
+/** Without a number: the heading keeps its own. `Apendix C: …` has none. */
+function expectedTitle(title: string, own: string): string {
+  return numberPart(title) === "" && /^(?:appendix|annex)\b/i.test(own) ? own : bare(own);
 }
 
 function bare(title: string): string {

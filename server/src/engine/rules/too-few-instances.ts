@@ -6,10 +6,12 @@ import type { BoundTable } from "../bind/table.ts";
 import { tablesOf } from "../bind/tables-of.ts";
 import { itemAfter, itemsOf, labelAfter, rowAfter } from "../fix/insert-item.ts";
 import { insertedSection } from "../fix/insert-section.ts";
+import type { Item } from "../document/content.ts";
+import type { Field } from "../document/fields.ts";
 import type { FieldSpec } from "../template/model.ts";
 import { readInstanceName } from "../template/repeat.ts";
 import { normaliseKey } from "../values/title.ts";
-import type { FindingDraft, OutlineInput, PlacedDraft, SectionInput, SectionRule } from "./rule.ts";
+import type { FixDraft, FindingDraft, OutlineInput, PlacedDraft, SectionInput, SectionRule } from "./rule.ts";
 
 const messages = {
   none: (parent: string, kind: string, minimum: number) =>
@@ -80,8 +82,14 @@ function instanceFinding(count: InstanceCount, input: OutlineInput): PlacedDraft
     name: label,
     from: repeat.from,
     lacking: minimum - present,
-    fixes: [insertedSection(place, [], input)],
+    fixes: [insertedInstance(place, minimum - present, input)],
   };
+}
+
+/** One at a time: where several lack, how many to begin now is a person's to say. */
+function insertedInstance(place: InstanceCount["place"], lacking: number, input: OutlineInput): FixDraft {
+  const fix = insertedSection(place, [], input);
+  return lacking === 1 ? fix : { ...fix, class: "ask" };
 }
 
 /** Each repeated label with its instances; with none where the document has none. */
@@ -132,22 +140,20 @@ function hasLabelHeadings({ spec, children }: SectionInput): boolean {
   return spec?.body.fields.some((field) => field.keys.some((key) => children.includes(key))) === true;
 }
 
-/** As sub-headings or list items; of labels that only count (`1. Browser Cache`), any list or table. */
-function writtenOtherwise(label: string, { children, body, content }: SectionInput): number {
+/** As sub-headings or list items; of labels that only count (`1. Browser Cache`), any list or table that is no other label's. */
+function writtenOtherwise(label: string, { children, body, content, bound }: SectionInput): number {
   if (label === "") {
-    const lists = [...itemsOf(body.blocks), ...body.fields.flatMap((field) => itemsOf(field.blocks))];
-    return (
-      children.length +
-      lists.length +
-      content.blocks.reduce((sum, block) => sum + (block.kind === "table" ? block.rows.length : 0), 0)
-    );
+    const others = new Set((bound?.fields ?? []).flatMap(({ spec, field }) => (field && !spec.caption ? [field] : [])));
+    const blocks = [
+      ...body.blocks,
+      ...body.fields.filter((field) => !others.has(field)).flatMap((field) => field.blocks),
+    ];
+    const rows = content.blocks.flatMap((block) => (block.kind === "table" ? block.rows : []));
+    return children.length + itemsOf(blocks).length + rows.length;
   }
   const key = normaliseKey(label);
-  const names = [
-    ...children,
-    ...body.items.map((item) => item.name),
-    ...body.fields.flatMap((field) => field.items.map((item) => item.name)),
-  ];
+  const items = [...body.items, ...body.fields.flatMap((field) => field.items)];
+  const names = [...children, ...items.map((item) => item.name)];
   return names.filter((name) => normaliseKey(readInstanceName(name)?.label ?? "") === key).length;
 }
 
@@ -155,7 +161,7 @@ function reportItems(bound: BoundField, input: SectionInput, report: (finding: F
   const { spec, field } = bound;
   for (const item of bound.items) reportItems(item, input, report);
   if (!field || spec.min === 0 || spec.tables.length > 0 || fieldState(field, input.text) !== "filled") return;
-  const items = itemsOf(field.blocks);
+  const items = countedItems(field, input.text);
   const last = items.at(-1);
   // Told in prose or under sub-headings they cannot be counted.
   if (!last || items.length >= spec.min) return;
@@ -169,6 +175,18 @@ function reportItems(bound: BoundField, input: SectionInput, report: (finding: F
     lacking: spec.min - items.length,
     fixes: edit ? [{ title: messages.insertItem(field.name), class: "fix", edits: [edit] }] : [],
   });
+}
+
+/** Items of a label's lists. A line `2. …` right below the label is none to Markdown, but one to its author. */
+function countedItems(field: Field, text: string): readonly Item[] {
+  const lines = field.lines.filter((line) => /^\d{1,3}[.)][ \t]/.test(text.slice(line.start, line.end)));
+  if (lines.length === 0) return itemsOf(field.blocks);
+  const written = lines.map((line): Item => ({
+    span: { start: line.start, end: fieldEnd(field) },
+    lines: [line],
+    blocks: [],
+  }));
+  return [...written, ...itemsOf(field.blocks.filter((block) => block.kind === "list" && block.ordered))];
 }
 
 function reportRows(

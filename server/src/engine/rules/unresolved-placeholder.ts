@@ -8,6 +8,7 @@ import { readInstruction } from "../bind/instructions.ts";
 import { freePlaces, valuePlaces, type ValuePlace } from "../bind/places.ts";
 import { findBrackets, type Bracket } from "../document/brackets.ts";
 import type { Field } from "../document/fields.ts";
+import { findOtherPlaceholders } from "../document/other-placeholders.ts";
 import type { SectionSpan } from "../document/span.ts";
 import { deleteLines } from "../fix/delete-lines.ts";
 import { valueSpan } from "../lint/exports.ts";
@@ -59,6 +60,7 @@ export const unresolvedPlaceholder: SectionRule = {
     const { content } = input;
     if (content.heading) reportHeading(input, content.heading.titleSpan, report);
     reportFrontMatter(input, report);
+    reportOthers(input, report);
     if (!content.prose.includes("[")) return;
     const places = wholeValues(input);
     for (const block of content.blocks) {
@@ -148,6 +150,23 @@ function reportHeading(input: SectionInput, span: SectionSpan, report: (finding:
       template.placeholders.includes(normalisePlaceholder(bracket.inner))
     ) {
       report(finding(input, bracket, true, undefined));
+    }
+  }
+}
+
+/** `{short title}`, `<name of the system>`: only the template's own text, since most of what stands in such signs is none. */
+function reportOthers(input: SectionInput, report: (finding: FindingDraft) => void): void {
+  const { content, text } = input;
+  if (!/[{<]/.test(text)) return;
+  const stretches = content.blocks.filter(
+    (block) => block.kind !== "code" && block.kind !== "front-matter" && block.kind !== "definition",
+  );
+  const heading = content.heading ? [content.heading.titleSpan] : [];
+  for (const { start, end } of [...heading, ...stretches.map((block) => block.span)]) {
+    const brackets = findBrackets(content.prose, start, end);
+    for (const other of findOtherPlaceholders(text, content.prose, start, end)) {
+      const isNested = brackets.some(({ span }) => span.start < other.span.start && other.span.end < span.end);
+      if (!isNested && isTemplates(input, other)) report(finding(input, other, true, undefined));
     }
   }
 }

@@ -30,6 +30,7 @@ const messages = {
   remove: (what: string) => `Delete this ${what}`,
   empty: "Empty this row",
   keep: "Keep it as it is",
+  keepAll: "Keep all of this section as it is",
 };
 
 export const unresolvedSample: SectionRule = {
@@ -59,15 +60,30 @@ export const unresolvedSample: SectionRule = {
       reportInstance(input, report);
       return;
     }
-    const told = new Set([...kept.blocks, ...reportLabels(input, bound, kept, report)]);
+    const found: FindingDraft[] = [];
+    const add: Report = (finding) => void found.push(finding);
+    const told = new Set([...kept.blocks, ...reportLabels(input, bound, kept, add)]);
     for (const block of content.blocks) {
-      if (isComparable(block) && !told.has(block.span.start)) reportBlock(input, block, report);
+      if (isComparable(block) && !told.has(block.span.start)) reportBlock(input, block, add);
     }
     for (const table of tablesOf(bound)) {
-      if (table.table && !told.has(table.table.span.start)) reportTable(input, table, report);
+      if (table.table && !told.has(table.table.span.start)) reportTable(input, table, add);
     }
+    found.map((finding) => withKeepAll(finding, found, input)).forEach(report);
   },
 };
+
+/** Several defaults of a section may be kept at once, where nothing in it is to be replaced. */
+function withKeepAll(
+  finding: FindingDraft,
+  all: readonly FindingDraft[],
+  { content, newline }: SectionInput,
+): FindingDraft {
+  const { heading } = content;
+  if (!heading || all.length < 2 || all.some(({ level }) => level !== "default")) return finding;
+  const fix: FixDraft = { title: messages.keepAll, class: "ask", edits: [keepSection(heading.span, newline)] };
+  return { ...finding, fixes: [...(finding.fixes ?? []), fix] };
+}
 
 type Report = (finding: FindingDraft) => void;
 

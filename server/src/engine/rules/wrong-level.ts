@@ -1,6 +1,6 @@
 /** A section that stands deeper or shallower than its place in the template. Must not know: order, numbers. */
 import { relevelled } from "../fix/heading-edits.ts";
-import { endOfSubtree } from "../fix/subtree.ts";
+import { endOfSubtree } from "../bind/subtree.ts";
 import type { OutlineInput, OutlineRule, PlacedDraft } from "./rule.ts";
 
 const messages = {

@@ -2,9 +2,10 @@
  * What a template section asks for below its heading: fields, tables, drawings, placeholders, concrete content.
  * Must not know: other sections, documents.
  */
-import { findBrackets } from "../document/brackets.ts";
+import { findBrackets, type Bracket } from "../document/brackets.ts";
 import type { Block, Content } from "../document/content.ts";
 import { isDrawing } from "../document/diagram.ts";
+import { findOtherPlaceholders } from "../document/other-placeholders.ts";
 import { readBody, type Field, type SectionBody } from "../document/fields.ts";
 import { readDate } from "../values/date.ts";
 import { readChoiceList } from "../values/choice.ts";
@@ -32,7 +33,7 @@ import { annotateValue, readValueSpec } from "./value.ts";
 export function compileBody(content: Content, text: string, annotations: Annotations): BodySpec {
   const body = readBody(content, text);
   const section: Source = { content, text, annotations };
-  const brackets = bracketsOf(content);
+  const brackets = bracketsOf(content, text);
   return {
     fields: compileFields(body, section),
     tables: body.blocks.flatMap((block) => (block.kind === "table" ? [compileTable(block, section)] : [])),
@@ -49,20 +50,43 @@ export function compileBody(content: Content, text: string, annotations: Annotat
   };
 }
 
-function bracketsOf(content: Content): { placeholders: readonly Placeholder[]; instructions: readonly string[] } {
+function bracketsOf(
+  content: Content,
+  text: string,
+): { placeholders: readonly Placeholder[]; instructions: readonly string[] } {
   const placeholders: Placeholder[] = [];
   const instructions: string[] = [];
   const add = (from: number, to: number): void => {
     for (const bracket of findBrackets(content.prose, from, to)) {
+      if (isTag(bracket, content)) continue;
       if (isInstruction(content.prose, bracket)) instructions.push(normalisePlaceholder(bracket.inner));
       else if (readDate(bracket.inner)?.kind !== "mask" && !readChoiceList(`[${bracket.inner}]`)) {
         placeholders.push(readPlaceholder(bracket.inner));
       }
     }
   };
-  if (content.heading) add(content.heading.titleSpan.start, content.heading.titleSpan.end);
-  for (const block of content.blocks) add(block.span.start, block.span.end);
+  const addOthers = (from: number, to: number): void => {
+    for (const bracket of findOtherPlaceholders(text, content.prose, from, to))
+      placeholders.push(readPlaceholder(bracket.inner));
+  };
+  if (content.heading) {
+    const { start, end } = content.heading.titleSpan;
+    add(start, end);
+    addOthers(start, end);
+  }
+  for (const block of content.blocks) {
+    add(block.span.start, block.span.end);
+    if (block.kind !== "code" && block.kind !== "front-matter") addOthers(block.span.start, block.span.end);
+  }
   return { placeholders, instructions };
+}
+
+/** `# [RFC] Title`, `## Diagrams [Optional]`: says what kind of part it is, and stays. */
+function isTag({ span, inner }: Bracket, { heading }: Content): boolean {
+  if (!heading || span.start < heading.titleSpan.start || span.end > heading.titleSpan.end) return false;
+  if (isOptionalHint(`[${inner}]`)) return true;
+  const isKind = /^(?:RFC|RFD|ADR|KEP|BEP|PEP|PRD|SAD|HLD|LLD|SRS|WIP|DRAFT)$/i.test(inner.trim());
+  return isKind && span.start === heading.titleSpan.start && span.end < heading.titleSpan.end;
 }
 
 function readPlaceholder(inner: string): Placeholder {
@@ -121,7 +145,10 @@ function compileField(
   );
   const own = field.kind === "own";
   const remark = text.slice(field.labelSpan.end, field.inline.start);
+  // `**[Name of the option]**` is an example of a label, and no label that anybody can be asked for.
+  const isExample = /^(?:\[.*\]|<.*>|\{.*\})$/.test(field.name);
   const optional =
+    isExample ||
     isOptionalHint(remark) ||
     isOptionalHint(field.name) ||
     /^\[if applicable/i.test(text.slice(field.inline.start, field.inline.end));
@@ -177,6 +204,7 @@ function isFillable(field: Field, section: Source): boolean {
   const end = Math.max(field.span.end, field.lines.at(-1)?.end ?? 0, ...field.blocks.map((block) => block.span.end));
   return (
     findBrackets(section.content.prose, field.inline.start, end).length > 0 ||
+    findOtherPlaceholders(section.text, section.content.prose, field.inline.start, end).length > 0 ||
     fieldValue(field, section).mask ||
     fieldValue(field, section).choices.length > 0
   );
@@ -302,7 +330,7 @@ function samplesOf(
 ): readonly BlockSample[] {
   return blocks.flatMap((block): readonly BlockSample[] => {
     if (block.kind !== "list" && block.kind !== "code") return [];
-    if (!isConcrete(block, section.content.prose)) return [];
+    if (!isConcrete(block, section.content.prose, section.text)) return [];
     const hashes = blockHashes(block, section.text);
     if (hashes.length === 0) return [];
     const words = section.annotations.blocks.get(block.span.start) ?? [];

@@ -3,6 +3,7 @@
  * Must not know: documents, files, which templates are built in.
  */
 import { contentOf, readDocument, type Section } from "../document/document.ts";
+import { withoutReferences } from "../document/brackets.ts";
 import type { Content } from "../document/content.ts";
 import type { DocumentSpan } from "../document/span.ts";
 import { normaliseTitle } from "../values/title.ts";
@@ -32,8 +33,10 @@ export interface TemplateMistake {
 export function compileTemplate(text: string, fallbackId: string, fingerprints?: Fingerprints): CompiledTemplate {
   const document = readDocument(text.replace(/^\uFEFF/, ""));
   const mistakes: TemplateMistake[] = [];
+  const labels = definedLabels(document.sections.map(contentOf));
   const parts = document.sections.map((section, index) => {
-    const content = contentOf(section);
+    const found = contentOf(section);
+    const content = labels.size > 0 ? { ...found, prose: withoutReferences(found.prose, labels) } : found;
     const annotations = readAnnotations(content);
     const start = document.starts[index] ?? 0;
     for (const mistake of annotations.mistakes) {
@@ -70,6 +73,15 @@ export function compileTemplate(text: string, fallbackId: string, fingerprints?:
     },
     mistakes,
   };
+}
+
+/** `[site]: https://…` anywhere in the template: such a label is a link, no placeholder. */
+function definedLabels(contents: readonly Content[]): ReadonlySet<string> {
+  return new Set(
+    contents.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === "definition" ? [block.label.toLowerCase()] : [])),
+    ),
+  );
 }
 
 interface Part {

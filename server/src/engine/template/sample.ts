@@ -6,6 +6,7 @@
 import { findBrackets } from "../document/brackets.ts";
 import type { Block, Code, Item, List, Row, Table } from "../document/content.ts";
 import { plain } from "../document/fields.ts";
+import { findOtherPlaceholders } from "../document/other-placeholders.ts";
 import { findDateMasks } from "../values/date.ts";
 import { hashText } from "../values/hash.ts";
 import { normaliseKey } from "../values/title.ts";
@@ -28,9 +29,10 @@ export function blockHashes(block: List | Code, text: string): readonly string[]
 }
 
 /** Nothing in it is left to fill. In code nothing ever is. */
-export function isConcrete(block: List | Code, prose: string): boolean {
+export function isConcrete(block: List | Code, prose: string, text: string): boolean {
   if (block.kind === "code") return true;
   const { start, end } = block.span;
+  if (findOtherPlaceholders(text, prose, start, end).length > 0) return false;
   return findBrackets(prose, start, end).length === 0 && findDateMasks(prose.slice(start, end)).length === 0;
 }
 

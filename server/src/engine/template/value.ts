@@ -4,6 +4,7 @@
  */
 import { findBrackets } from "../document/brackets.ts";
 import { plain } from "../document/fields.ts";
+import { findOtherPlaceholders } from "../document/other-placeholders.ts";
 import { readChoiceList } from "../values/choice.ts";
 import { readDate } from "../values/date.ts";
 import type { ValueSpec } from "./model.ts";
@@ -37,7 +38,8 @@ export function readValueSpec(text: string): ValueSpec {
   if (list) {
     return { ...anyValue, closed: true, choices: list.values.map((choice) => ({ value: choice, spellings: [] })) };
   }
-  const brackets = findBrackets(value, 0, value.length);
+  const prose = value.replace(/`[^`]*`/g, (code) => "\0".repeat(code.length));
+  const brackets = [...findBrackets(value, 0, value.length), ...findOtherPlaceholders(value, prose, 0, value.length)];
   if (brackets.length === 0) return { ...anyValue, concrete: plain(value) };
   return { ...anyValue, placeholder: true, suggest: offered(brackets[0]?.inner ?? "") };
 }

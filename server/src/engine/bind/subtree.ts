@@ -2,7 +2,7 @@
  * Which sections belong to a heading, for moving, renumbering and inserting whole parts. Levels count as put right.
  * Must not know: texts.
  */
-import type { Binding, BoundHeading } from "../bind/binding.ts";
+import type { Binding, BoundHeading } from "./binding.ts";
 
 /** Index after the last section that stands under a heading. */
 export function endOfSubtree({ sections }: Binding, heading: number): number {

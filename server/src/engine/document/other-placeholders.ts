@@ -1,0 +1,55 @@
+/**
+ * Placeholders in other signs than square brackets: `{short title}`, `{{owner}}`, `<name of the system>`, `\<name\>`.
+ * Most of what stands in such signs is none (paths, types, HTML), so only what reads like words counts.
+ * Must not know: templates. In a document only the template's own text is one.
+ */
+import { findBrackets, type Bracket } from "./brackets.ts";
+
+const htmlTags =
+  /^\/?(?:a|abbr|article|aside|audio|b|blockquote|body|br|button|canvas|center|cite|code|col|dd|del|details|dfn|div|dl|dt|em|embed|figure|figcaption|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|map|mark|meta|nav|object|ol|p|picture|pre|q|s|samp|script|section|small|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|title|tr|u|ul|var|video|wbr)(?![\w-])/i;
+
+/** In order. `prose` is as long as `text`; what is code there is U+0000, and HTML is, too. */
+export function findOtherPlaceholders(text: string, prose: string, from: number, to: number): readonly Bracket[] {
+  const found: Bracket[] = [];
+  for (const match of text.slice(from, to).matchAll(/\{\{?([^{}\n]{2,120})\}\}?|\\?<([^<>\n]{2,120}?)\\?>/g)) {
+    const start = from + match.index;
+    const span = { start, end: start + match[0].length };
+    const inner = (match[1] ?? match[2] ?? "").trim();
+    const isPlaceholder =
+      match[1] === undefined ? isAngled(inner, text, prose, span) : isBraced(inner, text, prose, span);
+    if (isPlaceholder) found.push({ span, inner });
+  }
+  return found;
+}
+
+/** Words between braces that belong to no path, template string or set. */
+function isBraced(inner: string, text: string, prose: string, span: Bracket["span"]): boolean {
+  if (prose[span.start] !== "{" || !readsLikeWords(inner)) return false;
+  const [before = " ", after = " "] = [text[span.start - 1], text[span.end]];
+  return !/[\w/$#%@=:\\.-]/.test(before) && !/[\w/({=]/.test(after);
+}
+
+/** No tag, address or comparison; HTML that is part of a longer stretch of code is code. */
+function isAngled(inner: string, text: string, prose: string, span: Bracket["span"]): boolean {
+  if (/[\w)<]/.test(text[span.start - 1] ?? " ")) return false;
+  if (htmlTags.test(inner) || !readsLikeWords(inner) || /["=]|:\/\/|@\S|\/$/.test(inner)) return false;
+  return prose[span.start] !== "\0" || (prose[span.start - 1] !== "\0" && prose[span.end] !== "\0");
+}
+
+/** `short title`, `decision driver 1, e.g., a force`; one word only where it has two letters or more and no sign in it. */
+function readsLikeWords(inner: string): boolean {
+  return /^\p{L}/u.test(inner) && (/^[\p{L}\p{N}]{2,}$/u.test(inner) || /\p{L}{2,}\s+\S/u.test(inner));
+}
+
+/** Nothing but placeholders stands in a text, emphasis apart: `[What it does]`, `_[Continue]_`, `{context}`. */
+export function isOnlyPlaceholders(text: string): boolean {
+  if (!/^[\s*_]*[[{<\\]/.test(text)) return false;
+  const found = [...findBrackets(text, 0, text.length), ...findOtherPlaceholders(text, text, 0, text.length)];
+  let rest = "";
+  let at = 0;
+  for (const { span } of found.sort((a, b) => a.span.start - b.span.start)) {
+    rest += text.slice(at, Math.max(at, span.start));
+    at = Math.max(at, span.end);
+  }
+  return found.length > 0 && /^[\s*_]*$/.test(rest + text.slice(at));
+}
