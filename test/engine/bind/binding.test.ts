@@ -16,6 +16,17 @@ import {
 
 const examples = ["system-architecture", "solution-architecture"].map(readExample);
 
+/** Headings that are not the template's. */
+const authorsOwn: Readonly<Record<string, readonly string[]>> = {
+  "system-architecture": [
+    "3.3.5 Rule Evaluation",
+    "3.7 Conventions Between Components",
+    "8.5 Logger Firmware Rollout",
+    "D. Standards Observed",
+  ],
+  "solution-architecture": ["Connectivity Assumptions", "Go-Live Readiness", "Appendix G: Glossary"],
+};
+
 /** One edit a heading: undefined where it cannot be made there. */
 interface Edit {
   readonly name: string;
@@ -275,7 +286,7 @@ for (const example of examples) {
     it("is bound as a whole", () => {
       expect(resultOf(example, sectionsOf(example))).toEqual({ found: [], rebound: [] });
       const unbound = example.headings.filter(({ spec }) => spec === undefined).map(({ title }) => title);
-      expect(unbound).toMatchSnapshot();
+      expect(unbound).toEqual(authorsOwn[example.name]);
     });
 
     for (const edit of singleEdits) {

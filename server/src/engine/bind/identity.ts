@@ -90,7 +90,7 @@ export function boundAncestor(identity: Identity, heading: number): number {
 function begin(template: Template, outline: readonly OutlineEntry[]): Work {
   const index = indexOf(template);
   const parents = parentsOf(outline.map((entry) => entry.depth));
-  const shift = levelShift(index, outline);
+  const shift = levelShift(index, outline, parents);
   const work = {
     index,
     outline,
@@ -107,15 +107,34 @@ function begin(template: Template, outline: readonly OutlineEntry[]): Work {
   return { ...work, labels: labelHeadings(work) };
 }
 
-/** The most frequent difference of depth among headings that are surely the template's. */
-function levelShift(index: TemplateIndex, outline: readonly OutlineEntry[]): number {
+/**
+ * The most frequent difference of depth among headings that are surely the template's. What stands below another as deep
+ * as it should goes along with that and has no vote, nor has what the author put under a heading of his own.
+ */
+function levelShift(index: TemplateIndex, outline: readonly OutlineEntry[], parents: readonly number[]): number {
+  const first = outline.findIndex((entry) => entry.depth > 0);
+  const all = new Map<number, number>();
   const votes = new Map<number, number>();
-  for (const entry of outline) {
-    const [spec, other] = index.byKey.get(entry.key) ?? [];
-    if (!spec || other || spec.keys[0] !== entry.key || entry.depth === 0) continue;
-    votes.set(entry.depth - spec.depth, (votes.get(entry.depth - spec.depth) ?? 0) + 1);
-  }
-  return [...votes].sort((a, b) => b[1] - a[1] || Math.abs(a[0]) - Math.abs(b[0]))[0]?.[0] ?? 0;
+  const vote = (map: Map<number, number>, shift: number): void => void map.set(shift, (map.get(shift) ?? 0) + 1);
+  outline.forEach((entry, at) => {
+    const spec = soleSection(index, entry);
+    if (!spec) return;
+    const shift = entry.depth - spec.depth;
+    vote(all, shift);
+    const parent = parents[at] ?? -1;
+    const above = outline[parent];
+    const known = above && soleSection(index, above);
+    if (above && known?.index === spec.parent && entry.depth - above.depth === spec.depth - known.depth) return;
+    if (parent < 0 || parent === first || known) vote(votes, shift);
+  });
+  const counted = votes.size > 0 ? votes : all;
+  return [...counted].sort((a, b) => b[1] - a[1] || Math.abs(a[0]) - Math.abs(b[0]))[0]?.[0] ?? 0;
+}
+
+/** The section that has this title for its own, where only one has. */
+function soleSection({ byKey }: TemplateIndex, entry: OutlineEntry): SectionSpec | undefined {
+  const [spec, other] = entry.depth > 0 ? (byKey.get(entry.key) ?? []) : [];
+  return spec && !other && spec.keys[0] === entry.key ? spec : undefined;
 }
 
 /** The first heading, where it is above all others or one of several on the first level; never a section's own. */

@@ -53,8 +53,8 @@ interface Work {
   readonly parts: Map<number, readonly number[]>;
   /** Outline index -> parts it should have. */
   readonly expected: Map<number, readonly number[]>;
-  /** Numbers that hidden headings carry: `8.4`. */
-  readonly carried: ReadonlySet<string>;
+  /** Number -> groups of the headings that carry it: `8.4`; hidden ones belong to none. */
+  readonly carried: ReadonlyMap<string, ReadonlySet<Group | undefined>>;
   /** Prefixes under absent parents: `3.3` of `3.3.1`. */
   readonly orphaned: ReadonlySet<string>;
 }
@@ -75,14 +75,13 @@ function check(binding: Binding, absent: readonly AbsentSection[]): Numbering {
   const numbers = readNumbers(binding);
   const groups = groupsOf(binding, numbers);
   const expected = new Map<number, readonly number[]>();
-  const all = groups.flatMap((group) => group.members);
   const work: Work = {
     binding,
     absent,
     numbers,
     parts: new Map(),
     expected,
-    carried: new Set(all.filter((member) => member.hidden).map((member) => member.parts.join("."))),
+    carried: carriedNumbers(groups),
     orphaned: new Set(groups.flatMap((group) => (group.orphaned ? group.members.map(prefixOf) : []))),
   };
   const mistakes = groups.flatMap((group) => checkGroup(group, work)).sort((a, b) => a.at - b.at);
@@ -142,7 +141,20 @@ function groupsOf(binding: Binding, numbers: ReadonlyMap<number, HeadingNumber>)
     group.members.push({ at, number, parts: number.parts, hidden: isHidden(binding, at) });
     groups.set(`${key} ${number.style}`, group);
   }
-  return [...groups.values()].map(withoutZeros).filter((group) => isNumbering(group, binding, numbers));
+  return [...groups.values()]
+    .map((group) => withoutZeros(withoutInner(group, binding)))
+    .filter((group) => isNumbering(group, binding, numbers));
+}
+
+/** `## 3.2 Versions` of the author's own beside `## 3. Runtime`: a part of it on another level, not another's number. */
+function withoutInner(group: Group, { sections }: Binding): Group {
+  const seen = new Set<string>();
+  const members = group.members.map((member) => {
+    const isInner = sections[member.at]?.spec === undefined && seen.has(prefixOf(member));
+    if (!isInner) seen.add(member.parts.join("."));
+    return isInner ? { ...member, hidden: true } : member;
+  });
+  return { ...group, members };
 }
 
 /** `1.0`, `2.0` count chapters. */
@@ -157,10 +169,22 @@ function isHidden({ sections, duplicates }: Binding, at: number): boolean {
   return sections[at]?.moved === true || sections[at]?.rightDepth !== undefined || duplicates.has(at);
 }
 
-/** Titles of the author's own that begin with a number ("3 tiers") are no numbering unless all their siblings do. */
+/** Titles of the author's own that begin with a number ("3 tiers", "1.2.0 (May)") count only under a numbered heading. */
 function isNumbering(group: Group, { sections }: Binding, numbers: ReadonlyMap<number, HeadingNumber>): boolean {
-  if (group.orphaned || numbers.has(group.parent) || group.members.some(({ at }) => sections[at]?.spec)) return true;
-  return group.members.every(({ number }) => number.closer !== "" || number.parts.length > 1);
+  if (group.orphaned || group.members.some(({ at }) => sections[at]?.spec)) return true;
+  const isWritten = ({ number }: Member): boolean => number.closer !== "" || number.parts.length > 1;
+  return numbers.has(group.parent) && group.members.every(isWritten);
+}
+
+function carriedNumbers(groups: readonly Group[]): ReadonlyMap<string, ReadonlySet<Group | undefined>> {
+  const carried = new Map<string, Set<Group | undefined>>();
+  for (const group of groups) {
+    for (const { parts, hidden } of group.members) {
+      const key = parts.join(".");
+      carried.set(key, (carried.get(key) ?? new Set()).add(hidden ? undefined : group));
+    }
+  }
+  return carried;
 }
 
 function prefixOf(member: Member): string {
@@ -235,7 +259,8 @@ function isExplained(
   }).length;
   const unexplained = missing.filter((number) => {
     const key = [...prefix, number].join(".");
-    return !work.carried.has(key) && !work.orphaned.has(key);
+    const isElsewhere = [...(work.carried.get(key) ?? [])].some((other) => other !== group);
+    return !isElsewhere && !work.orphaned.has(key);
   });
   return unexplained.length <= absent + misnamedBetween(before, after, group, work);
 }

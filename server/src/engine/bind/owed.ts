@@ -29,7 +29,7 @@ export function owedRepeats(input: OwedInput): readonly AbsentSection[] {
 }
 
 function isOwed({ spec, parent }: AbsentSection, input: OwedInput): boolean {
-  if (spec.grade === "optional" || parent === undefined) return false;
+  if (spec.grade === "optional" || parent === undefined || !isNamed(spec)) return false;
   if (isOptionalBranch(spec, input.template)) return false;
   if (parent >= 0 && !owesInside(parent, input)) return false;
   // A sub-section may be written as a label of its parent.
@@ -51,7 +51,8 @@ export function isEmptySection(
 ): boolean {
   const section = binding.sections[heading];
   if (binding.outline[heading]?.empty !== true || !section?.spec || !section.owes) return false;
-  if (section.spec.grade === "optional" || isOptionalBranch(section.spec, template)) return false;
+  const { spec } = section;
+  if (spec.grade === "optional" || !isNamed(spec) || isOptionalBranch(spec, template)) return false;
   return !parentsIn(binding).has(heading);
 }
 
@@ -64,6 +65,11 @@ function parentsIn({ sections }: Binding): ReadonlySet<number> {
   const found = new Set(sections.flatMap((section) => [section.parent, section.boundParent]));
   parents.set(sections, found);
   return found;
+}
+
+/** A heading `…` is room for more. */
+function isNamed({ title }: SectionSpec): boolean {
+  return /[\p{L}\p{N}]/u.test(title);
 }
 
 /** Below a part that may be dropped as it is. */

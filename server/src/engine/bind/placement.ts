@@ -81,7 +81,9 @@ function findWrongLevels(identity: Identity, moved: ReadonlySet<number>): Readon
     if (!slot || moved.has(at)) return;
     const depth = outline[at]?.depth ?? 0;
     const expected = Math.min(6, Math.max(1, slot.spec.depth + shift));
-    const parent = rightParent(identity, at) ?? -1;
+    const parent = rightParent(identity, at);
+    // A section whose parent is absent may have taken its level.
+    if (parent === undefined) return;
     const above = outline[parent];
     const below = slot.spec.depth - (index.specs[slot.spec.parent]?.depth ?? 0);
     if (depth === expected || (above && depth === above.depth + below) || isGrouped(identity, at)) return;
@@ -138,7 +140,8 @@ function offsetAlong({ parents, outline, numbers }: Identity, heading: number, o
   for (let before = heading - 1; before > parent; before--) {
     if (parents[before] === parent && outline[before]?.depth === outline[heading]?.depth) return offsets[before] ?? 0;
   }
-  return 0;
+  // What stands below a heading without text is surely its own.
+  return outline[parent]?.empty ? by : 0;
 }
 
 /** Two headings of one title under one parent, two instances of one name. */

@@ -160,7 +160,9 @@ function writtenOtherwise(label: string, { children, body, content, bound }: Sec
 function reportItems(bound: BoundField, input: SectionInput, report: (finding: FindingDraft) => void): void {
   const { spec, field } = bound;
   for (const item of bound.items) reportItems(item, input, report);
-  if (!field || spec.min === 0 || spec.tables.length > 0 || fieldState(field, input.text) !== "filled") return;
+  // Of a repeated label the minimum is about the labels.
+  if (!field || spec.min === 0 || spec.repeat || spec.tables.length > 0 || fieldState(field, input.text) !== "filled")
+    return;
   const items = countedItems(field, input.text);
   const last = items.at(-1);
   // Told in prose or under sub-headings they cannot be counted.

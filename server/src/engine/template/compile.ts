@@ -122,7 +122,7 @@ function preambleBody(parts: readonly Part[]): DraftSection {
     grade: "optional",
     from: undefined,
     content: undefined,
-    closed: false,
+    closed: bodies.some((draft) => draft.closed),
     repeat: undefined,
     guidance: "",
     source: bodies.map((draft) => draft.source).join(""),
