@@ -12,15 +12,24 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export function ensureInstalled() {
   if (isInstalled()) return;
   console.log("Installing packages (npm ci)");
-  const options = ["ci", "--no-audit", "--no-fund", "--include=dev"];
-  const npm = process.env["npm_execpath"];
-  const { status } = npm
-    ? spawnSync(process.execPath, [npm, ...options], { cwd: root, stdio: "inherit" })
-    : spawnSync("npm", options, { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
+  const { status } = npm(["ci", "--include=dev"], { cwd: root, stdio: "inherit" });
   if (status !== 0) {
     console.error("npm ci failed: the packages could not be installed.");
     process.exit(status ?? 1);
   }
+}
+
+/**
+ * Runs npm: the one that runs this script, else the one on the PATH.
+ * @param {readonly string[]} command
+ * @param {import("node:child_process").SpawnSyncOptions} options
+ */
+export function npm(command, options) {
+  const words = [...command, "--no-audit", "--no-fund"];
+  const running = process.env["npm_execpath"];
+  return running
+    ? spawnSync(process.execPath, [running, ...words], options)
+    : spawnSync("npm", words, { ...options, shell: process.platform === "win32" });
 }
 
 /**

@@ -1,14 +1,14 @@
-// `npm run package`: lintel.vsix, made from a staged folder that holds nothing but what the extension needs.
+// `npm run package [-- FILE]`: lintel.vsix, made from a staged folder that holds nothing but what the extension needs.
 // The manifest is package.json without what is npm's (vsce refuses `files` beside its own ignore file).
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "./build.mjs";
 import { iconPng } from "./icon.mjs";
 import { root } from "./install.mjs";
 
 /** What is packed; an Extension Development Host can run it, too. */
-const stagedFolder = join(root, "node_modules", ".cache", "lintel", "extension");
+export const stagedFolder = join(root, "node_modules", ".cache", "lintel", "extension");
 
 /** Files and folders, as they are. */
 const copied = [
@@ -122,5 +122,5 @@ export async function packageExtension({ vsix, folder }) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  await packageExtension({ vsix: join(root, "lintel.vsix"), folder: stagedFolder });
+  await packageExtension({ vsix: resolve(process.argv[2] ?? join(root, "lintel.vsix")), folder: stagedFolder });
 }

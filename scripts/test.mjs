@@ -8,19 +8,45 @@ import { check } from "./check.mjs";
 import { ensureInstalled, root } from "./install.mjs";
 
 ensureInstalled();
-const failedChecks = await check();
-const tests = runTests();
+const failedChecks = await timed("checks", check);
+const tests = await timed("tests", () => runTests("vitest.config.ts"));
+// By themselves, because they start whole editors.
+const editorTests = await timed("tests in editors", () => runTests("vitest.editors.config.ts"));
 if (failedChecks.length > 0) console.log(`\nFailed checks: ${failedChecks.join(", ")}`);
-const failed = tests.failed + failedChecks.length;
-console.log(`\n${tests.passed} passed, ${failed} failed`);
+const passed = tests.passed + editorTests.passed;
+const failed = tests.failed + editorTests.failed + failedChecks.length;
+console.log(`\n${passed} passed, ${failed} failed`);
 if (failed > 0) process.exitCode = 1;
 
-/** Runs vitest. A test file that cannot be loaded, or an error outside any test, counts as a failed test. */
-function runTests() {
-  console.log("== tests");
+/**
+ * @template Result
+ * @param {string} what
+ * @param {() => Result | Promise<Result>} run
+ * @returns {Promise<Result>}
+ */
+async function timed(what, run) {
+  console.log(`== ${what}`);
+  const start = performance.now();
+  const result = await run();
+  console.log(`== ${what}: ${Math.round((performance.now() - start) / 1000)} s`);
+  return result;
+}
+
+/**
+ * Runs vitest. A test file that cannot be loaded, or an error outside any test, counts as a failed test.
+ * @param {string} config
+ */
+function runTests(config) {
   const folder = mkdtempSync(join(tmpdir(), "lintel-test-"));
   const report = join(folder, "report.json");
-  const command = ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json"];
+  const command = [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--config",
+    config,
+    "--reporter=default",
+    "--reporter=json",
+  ];
   const { status } = spawnSync(process.execPath, [...command, `--outputFile.json=${report}`], {
     cwd: root,
     stdio: "inherit",

@@ -2,8 +2,9 @@
 // server and Chromium, and exits as the suite did. LINTEL_VSCODE says which version.
 import { statSync } from "node:fs";
 import { format } from "node:util";
-import { vscodeServer } from "./vscode-server.mjs";
-import { folderAddress, remoteUri, startWorkbench } from "./workbench.mjs";
+import { vscodeServer } from "../../scripts/vscode/install.mjs";
+import { folderAddress, remoteUri } from "../../scripts/vscode/server.mjs";
+import { startWorkbench } from "./workbench.mjs";
 
 const patience = 180_000;
 /** What a workbench without a gallery, an account and a network says of itself. */

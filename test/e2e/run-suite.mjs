@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runTests } from "@vscode/test-electron";
 import { build } from "esbuild";
-import { vscodeServer } from "./vscode-server.mjs";
-import { installVsix } from "./workbench.mjs";
+import { vscodeServer } from "../../scripts/vscode/install.mjs";
+import { installVsix } from "../../scripts/vscode/server.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");

@@ -4,8 +4,9 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { vscodeServer } from "./vscode-server.mjs";
-import { folderAddress, remoteUri, startWorkbench } from "./workbench.mjs";
+import { vscodeServer } from "../../scripts/vscode/install.mjs";
+import { folderAddress, remoteUri } from "../../scripts/vscode/server.mjs";
+import { startWorkbench } from "./workbench.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");

@@ -1,9 +1,9 @@
 /** The way of an author: open, see, repair, save. */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, afterEach, describe, it } from "mocha";
 import * as vscode from "vscode";
+import { runningProcesses } from "../processes.ts";
 import { closeAll, diagnosticsOf, findings, open, quickFix, ruleOf, until, workspaceFile } from "./editor.ts";
 
 const draft = "draft.md";
@@ -127,11 +127,8 @@ function tell(line: string): void {
 
 /** Ids of the language servers that this extension host has started. */
 function serverProcesses(): readonly number[] {
-  const lines = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).split("\n");
-  return lines.flatMap((line) => {
-    const [, pid, parent, command = ""] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    return Number(parent) === process.pid && command.includes("server.cjs") ? [Number(pid)] : [];
-  });
+  const own = runningProcesses().filter(({ parent }) => parent === process.pid);
+  return own.filter(({ command }) => command.includes("server.cjs")).map(({ pid }) => pid);
 }
 
 function nonEmpty<Item>(items: readonly Item[]): readonly Item[] | undefined {
