@@ -7,12 +7,12 @@ import { outlineOf } from "./bind/outline.ts";
 import { readDocument, type Document } from "./document/document.ts";
 import { resolveSpan, type DocumentSpan } from "./document/span.ts";
 import { completenessOf } from "./lint/completeness.ts";
-import { allFindings, toProblems } from "./lint/finish.ts";
+import { findingsBySection, toProblems } from "./lint/finish.ts";
 import { drain, lintDocument, type Linted } from "./lint/lint.ts";
 import type { Problem, Severity, Stage } from "./lint/problem.ts";
 import { stageOf } from "./lint/stage.ts";
 import { applySuppressions } from "./lint/suppress.ts";
-import { conflictFinding, uncheckedFindings } from "./lint/unchecked.ts";
+import { conflictFinding } from "./lint/unchecked.ts";
 import { rules } from "./rules/index.ts";
 import { namedTemplate, type NamedTemplate } from "./template/chosen.ts";
 import type { Template } from "./template/model.ts";
@@ -161,14 +161,13 @@ export function judge(
       problems: toProblems(linted, [conflict], stage, settings),
     };
   }
-  const found = [...allFindings(linted), ...uncheckedFindings(linted.document)];
-  const { kept, about } = applySuppressions(linted, found, options.today, ruleIds);
+  const { kept, about } = applySuppressions(linted, findingsBySection(linted), options.today, ruleIds);
   return {
     template: shown,
     why: applied.why,
     stage,
     completeness: completenessOf(linted, kept, stage),
-    problems: toProblems(linted, [...kept, ...about], stage, settings),
+    problems: toProblems(linted, [...kept.flat(), ...about], stage, settings),
   };
 }
 

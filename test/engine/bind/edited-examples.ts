@@ -119,15 +119,16 @@ export interface Result {
 export function resultOf(example: Example, sections: readonly Section[]): Result {
   const { template } = example;
   const binding = bindOutline(template, sections.map(outlineEntry));
-  const headings = sections.map((section): HeadingPlace => {
+  const heading = (at: number): HeadingPlace => {
+    const section = sections[at] ?? { text: "", anchored: true };
     const { span, titleSpan } = contentOf(section).heading ?? { span: nowhere, titleSpan: nowhere };
     return { span, titleSpan, length: section.text.length };
-  });
+  };
   const input: OutlineInput = {
     binding,
     template,
     facts: recordFacts(example.linted.facts),
-    headings,
+    heading,
     newline: "\n",
     text: (at) => sections[at]?.text ?? "",
   };

@@ -8,8 +8,8 @@ import { plain } from "../document/fields.ts";
 import type { PlacedFact } from "../lint/facts.ts";
 import { annotatedOf } from "../template/annotated.ts";
 import { isOpenValue } from "../values/open-value.ts";
-import { isSlip } from "../values/slip.ts";
-import { nearest, normaliseKey, normaliseTitle, titleMatch } from "../values/title.ts";
+import { nearest, normaliseKey, normaliseTitle } from "../values/title.ts";
+import { nameIndex } from "./name-index.ts";
 import { valuePlaces, type CellPlace, type FieldPlace, type ValuePlace } from "./places.ts";
 import type { ReferenceInput, UnknownReference } from "./reference.ts";
 
@@ -20,9 +20,7 @@ export function unknownNames(input: ReferenceInput): readonly UnknownReference[]
   const referring = places.filter((place) => place.value.refersTo !== undefined);
   const seen = new Set(referring.map((place) => place.span.start));
   return [
-    ...referring.flatMap((place) =>
-      namesOf(place, input).flatMap((name) => judge(name, place.value.refersTo ?? "", input)),
-    ),
+    ...referring.flatMap((place) => judgeNames(namesOf(place, input), place.value.refersTo ?? "", input)),
     ...labels.flatMap((label) => slipsElsewhere(label, seen, input)),
   ];
 }
@@ -71,54 +69,60 @@ function leadingName(line: string): string {
   return line.replace(/(?:\s+[-–—(→]|:(?:\*\*|__)?(?:\s|$)|(?:\*\*|__):?\s).*$/su, "").trimEnd();
 }
 
-function judge(name: Name, label: string, input: ReferenceInput): readonly UnknownReference[] {
-  const instances = input.facts.all(`instance:${normaliseKey(label)}`);
-  const shown = nameText(name.text);
-  if (instances.length === 0 || isNoName(shown)) return [];
-  if (instances.some((instance) => isNamed(shown, instance))) return [];
-  const parts = shown.split(/\s*(?:[,;/+&]|<br\s*\/?>|\s(?:and|or|via|with|by)\s)\s*/i).filter((part) => part !== "");
-  if (parts.length > 1 && parts.some((part) => instances.some((instance) => isNamed(part, instance)))) return [];
-  const slip = instances.find((instance) => isSlip(normaliseTitle(shown), instance.compare));
-  if (!name.demanded && !slip) return [];
-  const meant =
-    slip?.value ??
-    nearest(
-      shown,
-      instances.map((instance) => instance.value),
-    );
-  return [{ kind: "name", text: shown, span: name.span, label, nearest: meant }];
+/** All names that refer to one kind of instance are looked up together. */
+function judgeNames(names: readonly Name[], label: string, input: ReferenceInput): readonly UnknownReference[] {
+  const shown = names.map((name) => ({ ...name, text: nameText(name.text) })).filter(({ text }) => !isNoName(text));
+  if (shown.length === 0) return [];
+  const meant = input.facts.conclude(`instance:${normaliseKey(label)}`, (instances) =>
+    instances.length === 0 ? [] : shown.map((name) => judge(name, instances)),
+  );
+  return shown.flatMap(({ text, span }, index): readonly UnknownReference[] => {
+    const nearestName = meant[index];
+    if (nearestName === undefined) return [];
+    return [{ kind: "name", text, span, label, nearest: nearestName === "" ? undefined : nearestName }];
+  });
+}
+
+/** The name that is meant, "" where that cannot be told; `undefined` where the name is known, or need not be. */
+function judge({ text, demanded }: Name, instances: readonly PlacedFact[]): string | undefined {
+  const index = nameIndex(instances);
+  if (index.has(text)) return undefined;
+  const parts = text.split(/\s*(?:[,;/+&]|<br\s*\/?>|\s(?:and|or|via|with|by)\s)\s*/i).filter((part) => part !== "");
+  if (parts.length > 1 && parts.some(index.has)) return undefined;
+  const slip = index.slipOfKey(normaliseTitle(text));
+  if (!demanded && !slip) return undefined;
+  const names = instances.map((instance) => instance.value);
+  return slip?.value ?? nearest(text, names) ?? "";
 }
 
 /** A whole cell elsewhere that differs from a name by a slip of the pen. */
 function slipsElsewhere(label: string, seen: ReadonlySet<number>, input: ReferenceInput): readonly UnknownReference[] {
-  const instances = input.facts.all(`instance:${normaliseKey(label)}`);
-  if (instances.length === 0) return [];
   const cells = input.content.blocks.flatMap((block) =>
     block.kind === "table" ? block.rows.flatMap((row) => row.cells) : [],
   );
-  return cells.flatMap((cell) => {
-    if (seen.has(cell.span.start) || cell.text.length < 6 || cell.text.length > 80) return [];
-    const shown = nameText(cell.text);
-    const slip = instances.find((instance) => isSlip(shown, instance.value) && instance.value.length >= 6);
-    if (!slip || instances.some((instance) => isNamed(shown, instance))) return [];
-    return [{ kind: "name" as const, text: shown, span: cell.span, label, nearest: slip.value }];
+  const shown = cells.flatMap((cell) =>
+    seen.has(cell.span.start) || cell.text.length < 6 || cell.text.length > 80
+      ? []
+      : [{ text: nameText(cell.text), span: cell.span }],
+  );
+  if (shown.length === 0) return [];
+  const meant = input.facts.conclude(`instance:${normaliseKey(label)}`, (instances) => {
+    if (instances.length === 0) return [];
+    const index = nameIndex(instances);
+    return shown.map(({ text }) => {
+      const slip = index.slipOf(text);
+      return slip && slip.value.length >= 6 && !index.has(text) ? slip.value : undefined;
+    });
+  });
+  return shown.flatMap(({ text, span }, index): readonly UnknownReference[] => {
+    const nearestName = meant[index];
+    return nearestName === undefined ? [] : [{ kind: "name", text, span, label, nearest: nearestName }];
   });
 }
 
 /** Without emphasis, code marks, and the address of a link. */
 function nameText(text: string): string {
   return plain(text.replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, "$1")).trim();
-}
-
-/** Said in other words, more of them, or fewer. */
-function isNamed(text: string, instance: PlacedFact): boolean {
-  if (normaliseTitle(text) === instance.compare) return true;
-  for (const name of [instance.value, instance.detail]) {
-    const how = titleMatch(text, name);
-    if (how === "same" || how === "qualified" || titleMatch(name, text) === "qualified") return true;
-    if (how === "similar" && !isSlip(normaliseTitle(text), instance.compare)) return true;
-  }
-  return false;
 }
 
 function isNoName(text: string): boolean {

@@ -8,8 +8,8 @@ import { azureSlug, githubSlug, gitlabSlug } from "../values/slug.ts";
 
 /** The title as written, emphasis and all. */
 function writtenTitle(input: OutlineInput, heading: number): string {
-  const span = input.headings[heading]?.titleSpan;
-  return span ? input.text(heading).slice(span.start, span.end) : "";
+  const { titleSpan } = input.heading(heading);
+  return input.text(heading).slice(titleSpan.start, titleSpan.end);
 }
 
 /** Gives headings other numbers: outline index -> parts. Links follow. `styles`: where they are known better. */
@@ -19,11 +19,11 @@ export function renumbered(
   styles: ReadonlyMap<number, HeadingNumber> = new Map(),
 ): readonly EditDraft[] {
   return [...numbers].flatMap(([heading, parts]): readonly EditDraft[] => {
-    const place = input.headings[heading];
+    const place = input.heading(heading);
     const written = readHeadingNumber(writtenTitle(input, heading));
     const title = input.binding.outline[heading]?.title ?? "";
     const plain = readHeadingNumber(title);
-    if (!place || !written || !plain) return [];
+    if (!written || !plain) return [];
     const start = place.titleSpan.start + written.span.start;
     const style = styles.get(heading)?.style ?? written.style;
     const text = formatHeadingNumber({ ...written, style }, parts);
@@ -38,9 +38,8 @@ export function renumbered(
 
 /** Gives a heading another title, after its number. Links follow. */
 export function retitled(input: OutlineInput, heading: number, title: string): readonly EditDraft[] {
-  const place = input.headings[heading];
+  const place = input.heading(heading);
   const old = input.binding.outline[heading]?.title ?? "";
-  if (!place) return [];
   const kept = numberPart(writtenTitle(input, heading));
   const span = { start: place.titleSpan.start + kept.length, end: place.titleSpan.end };
   return [{ section: heading, span, text: title }, ...links(input, old, numberPart(old) + title)];
@@ -57,8 +56,7 @@ export function numberPart(title: string): string {
 
 /** Puts a heading on another level. */
 export function relevelled(input: OutlineInput, heading: number, depth: number): readonly EditDraft[] {
-  const place = input.headings[heading];
-  if (!place) return [];
+  const place = input.heading(heading);
   const line = input.text(heading).slice(place.span.start, place.span.end);
   const marks = /^[ \t]*(#{1,6})/.exec(line);
   if (marks?.[1] !== undefined) {

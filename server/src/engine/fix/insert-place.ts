@@ -88,6 +88,6 @@ export function spacing(
   const previous = place.offset > 0 ? text.slice(0, place.offset) : input.text(place.section - 1);
   const newlines = /(?:\r?\n[ \t]*)*$/.exec(previous)?.[0].match(/\n/g)?.length ?? 0;
   const isFirst = previous.trim() === "" && place.section <= 1;
-  const isLast = place.offset === text.length && place.section === input.headings.length - 1;
+  const isLast = place.offset === text.length && place.section === input.binding.outline.length - 1;
   return { before: isFirst ? "" : "\n".repeat(Math.max(0, 2 - newlines)), after: isLast ? "\n" : "\n\n" };
 }

@@ -36,7 +36,7 @@ export function movedSection(
     },
     ...whole.map((section): EditDraft => ({
       section,
-      span: { start: 0, end: input.headings[section]?.length ?? 0 },
+      span: { start: 0, end: input.heading(section).length },
       text: "",
     })),
     { section: end - 1, span: { start: 0, end: left }, text: "" },

@@ -11,6 +11,7 @@ import { fieldText } from "./exports.ts";
 import { isUnnamed } from "../bind/instances.ts";
 import type { BodySpec, DueStage, FieldSpec, SectionSpec, TableSpec, Template } from "../template/model.ts";
 import type { PlacedFinding } from "./finding.ts";
+import type { FindingsBySection } from "./finish.ts";
 import type { LintedSection, Linted } from "./lint.ts";
 import type { Stage } from "./problem.ts";
 
@@ -19,35 +20,49 @@ export interface Completeness {
   readonly total: number;
 }
 
-export function completenessOf(linted: Linted, findings: readonly PlacedFinding[], stage: Stage): Completeness {
-  const open = findings.filter(opensPlace);
-  const counts = completenessBySection(linted, findings, stage);
+export function completenessOf(linted: Linted, kept: FindingsBySection, stage: Stage): Completeness {
+  const findings = kept.flat();
+  const openInstances = new Map<number, boolean>();
+  const isOpen = (instance: number): boolean => {
+    const answer = openInstances.get(instance) ?? isOpenInstance(linted, instance);
+    openInstances.set(instance, answer);
+    return answer;
+  };
+  const counts = linted.sections.map((section, index) =>
+    countOf(section, { findings: kept[index] ?? none, stage, allOpen: isOpen(section.heading.instance) }, linted),
+  );
   const missing = new Set(findings.flatMap(({ rule, name }) => (rule === "missing-section" && name ? [name] : [])));
   const absent = linted.binding.absent.map(({ spec, parent }) =>
     parent !== undefined && missing.has(spec.title) && isDue(spec.from, stage)
       ? { done: 0, total: placesOf(spec, linted.template, stage) }
       : nothing,
   );
-  const lacking = open.map((finding) => ({
+  const lacking = findings.map((finding) => ({
     done: 0,
     total: finding.rule === "too-few-instances" && isDue(finding.from, stage) ? (finding.lacking ?? 1) : 0,
   }));
   return [...counts, ...absent, ...lacking].reduce(add, nothing);
 }
 
-/** The places of each section itself, by index; what is absent as a whole belongs to none. */
-function completenessBySection(
-  linted: Linted,
-  findings: readonly PlacedFinding[],
-  stage: Stage,
-): readonly Completeness[] {
-  const bySection = new Map<number, PlacedFinding[]>();
-  for (const finding of findings.filter((candidate) => opensPlace(candidate) || isUntouched(candidate))) {
-    bySection.set(finding.section, [...(bySection.get(finding.section) ?? []), finding]);
-  }
-  return linted.sections.map((section, index) =>
-    countSection(linted, section, index, bySection.get(index) ?? [], stage),
-  );
+/** What a section's count is made from, beside the section. */
+interface Basis {
+  readonly findings: readonly PlacedFinding[];
+  readonly stage: Stage;
+  /** Its instance has no name, or is a sample. */
+  readonly allOpen: boolean;
+}
+
+const none: readonly PlacedFinding[] = [];
+const counted = new WeakMap<LintedSection, Basis & { readonly count: Completeness }>();
+
+/** The places of a section itself; what is absent as a whole belongs to none. */
+function countOf(section: LintedSection, basis: Basis, { template }: Linted): Completeness {
+  const known = counted.get(section);
+  if (known?.findings === basis.findings && known.stage === basis.stage && known.allOpen === basis.allOpen)
+    return known.count;
+  const count = countSection(section, basis, template);
+  counted.set(section, { ...basis, count });
+  return count;
 }
 
 const nothing: Completeness = { done: 0, total: 0 };
@@ -77,24 +92,17 @@ function isDue(from: DueStage | undefined, stage: Stage): boolean {
   return stage === "approved" || stage === "deprecated" || (from === "review" && stage === "review");
 }
 
-function countSection(
-  linted: Linted,
-  section: LintedSection,
-  index: number,
-  findings: readonly PlacedFinding[],
-  stage: Stage,
-): Completeness {
+function countSection(section: LintedSection, { findings, stage, allOpen }: Basis, template: Template): Completeness {
+  const { entry } = section;
   const spec = section.heading.spec;
   if (!spec || spec.content === "keep") return nothing;
-  const entry = linted.binding.outline[index];
-  if (entry?.settled) return { done: 1, total: 1 };
+  if (entry.settled) return { done: 1, total: 1 };
   const due = findings.filter((finding) => opensPlace(finding) && isDue(finding.from, stage));
   // What its one bracket says to do is still to be done, unless that was silenced: then the section is as it should be.
-  if (entry?.pending) {
-    const total = due.length > 0 ? Math.max(1, ownPlaces(spec, linted.template, stage)) : 1;
+  if (entry.pending) {
+    const total = due.length > 0 ? Math.max(1, ownPlaces(spec, template, stage)) : 1;
     return { done: due.length > 0 ? 0 : 1, total };
   }
-  const allOpen = isOpenInstance(linted, index);
   const own = due.filter((finding) => !isShownBeside(finding));
   const done = (span: SectionSpan): number => (allOpen || own.some((finding) => touches(finding.span, span)) ? 0 : 1);
   const counting: Counting = { text: section.section.text, stage, findings, done };
@@ -103,7 +111,7 @@ function countSection(
     ...(section.bound?.tables ?? []).flatMap((table) => tablePlaces(table, stage, done)),
     ...diagramPlaces(spec.body, due, allOpen),
   ];
-  if (places.length === 0 && wantsText(spec, linted.template)) {
+  if (places.length === 0 && wantsText(spec, template)) {
     const whole = { start: contentOf(section.section).heading?.span.start ?? 0, end: section.section.text.length };
     const isOpen = due.some(
       (finding) =>
@@ -115,8 +123,7 @@ function countSection(
 }
 
 /** A placeholder for a name, or a sample left untouched as a whole: every place in it is open. */
-function isOpenInstance(linted: Linted, index: number): boolean {
-  const instance = linted.sections[index]?.heading.instance ?? -1;
+function isOpenInstance(linted: Linted, instance: number): boolean {
   if (instance < 0) return false;
   if (isUnnamed(linted.binding.outline[instance]?.title ?? "")) return true;
   const title = contentOf(linted.sections[instance]?.section ?? { text: "", anchored: true }).heading?.titleSpan;

@@ -29,54 +29,140 @@ export interface PlacedFact extends Fact {
 export interface Facts {
   /** In document order; empty where there are none. */
   readonly all: (key: string) => readonly PlacedFact[];
+  /**
+   * What follows from the facts of a key. Who asks so is run again only when that comes out otherwise, not whenever one of
+   * many facts changes; so `conclude` reads what they say, not where they stand, and is quick.
+   */
+  readonly conclude: (key: string, conclude: Conclude) => readonly Conclusion[];
 }
+
+export type Conclusion = string | undefined;
+export type Conclude = (facts: readonly PlacedFact[]) => readonly Conclusion[];
 
 export type FactMap = ReadonlyMap<string, readonly PlacedFact[]>;
 
 const none: readonly PlacedFact[] = [];
 
+/** `exports`: by section. */
 export function collectFacts(exports: readonly (readonly Fact[])[]): FactMap {
   const map = new Map<string, PlacedFact[]>();
   exports.forEach((facts, section) => {
     for (const fact of facts) {
-      const placed = { ...fact, section };
       const list = map.get(fact.key);
-      if (list) list.push(placed);
-      else map.set(fact.key, [placed]);
+      if (list) list.push(placed(fact, section));
+      else map.set(fact.key, [placed(fact, section)]);
     }
   });
   return map;
 }
 
-export interface RecordedFacts extends Facts {
-  /** Key -> what was answered, as one string to compare. */
-  readonly asked: ReadonlyMap<string, string>;
+function placed({ key, value, compare, span, detail }: Fact, section: number): PlacedFact {
+  return { key, value, compare, span, detail, section };
 }
 
-export function recordFacts(map: FactMap): RecordedFacts {
-  const asked = new Map<string, string>();
-  return {
-    asked,
-    all: (key) => {
-      const answer = map.get(key) ?? none;
-      if (!asked.has(key)) asked.set(key, answerOf(answer));
-      return answer;
-    },
-  };
+/** What an edit did to the facts. */
+export interface FactChange {
+  readonly facts: FactMap;
+  /** Keys of which some fact says something else, or stands elsewhere in its section. */
+  readonly moved: ReadonlySet<string>;
+  /** Keys of which some fact says something else. */
+  readonly changed: ReadonlySet<string>;
 }
 
-export function stillAnswered(asked: ReadonlyMap<string, string>, map: FactMap): boolean {
-  for (const [key, answer] of asked) if (answerOf(map.get(key) ?? none) !== answer) return false;
-  return true;
+/** Facts of `now`, made from those of `before`: what did not change is kept. Exports of a section are compared by identity. */
+export function changeFacts(
+  facts: FactMap,
+  before: readonly (readonly Fact[])[],
+  now: readonly (readonly Fact[])[],
+): FactChange {
+  const gone =
+    before.length === now.length ? before.filter((list, index) => list !== now[index]) : without(before, now);
+  const come =
+    before.length === now.length ? now.filter((list, index) => list !== before[index]) : without(now, before);
+  const moved = new Set([...gone, ...come].flat().map((fact) => fact.key));
+  const next = before.length === now.length ? patched(facts, before, now, moved) : collectFacts(now);
+  const changed = new Set([...moved].filter((key) => answerOf(facts.get(key)) !== answerOf(next.get(key))));
+  return { facts: next, moved, changed };
+}
+
+function without<Item>(items: readonly Item[], others: readonly Item[]): readonly Item[] {
+  const known = new Set(others);
+  return items.filter((item) => !known.has(item));
+}
+
+/** Only the lists of some keys are made anew. */
+function patched(
+  facts: FactMap,
+  before: readonly (readonly Fact[])[],
+  now: readonly (readonly Fact[])[],
+  keys: ReadonlySet<string>,
+): FactMap {
+  if (keys.size === 0) return facts;
+  const fresh = new Map<string, PlacedFact[]>([...keys].map((key) => [key, []]));
+  now.forEach((list, section) => {
+    if (list === before[section]) return;
+    for (const fact of list) fresh.get(fact.key)?.push(placed(fact, section));
+  });
+  const next = new Map(facts);
+  for (const [key, come] of fresh) {
+    const stayed = (facts.get(key) ?? none).filter(({ section }) => before[section] === now[section]);
+    const list = come.length === 0 ? stayed : [...stayed, ...come].sort((a, b) => a.section - b.section);
+    if (list.length === 0) next.delete(key);
+    else next.set(key, list);
+  }
+  return next;
 }
 
 const answers = new WeakMap<readonly PlacedFact[], string>();
 
-/** Positions do not count: a section rule asks what there is, not where. Many sections ask the same, so it is kept. */
-function answerOf(facts: readonly PlacedFact[]): string {
+/** What the facts of a key say, as one text to compare. */
+function answerOf(facts: readonly PlacedFact[] = none): string {
   const known = answers.get(facts);
   if (known !== undefined) return known;
   const answer = facts.map((fact) => `${fact.value}\u0001${fact.compare}\u0001${fact.detail}`).join("\u0002");
   answers.set(facts, answer);
   return answer;
+}
+
+/** What was looked up, to know whether it would be answered the same. */
+export interface Asked {
+  readonly keys: ReadonlySet<string>;
+  readonly conclusions: readonly {
+    readonly key: string;
+    readonly conclude: Conclude;
+    readonly answer: readonly Conclusion[];
+  }[];
+}
+
+export interface RecordedFacts extends Facts {
+  readonly asked: Asked;
+}
+
+export function recordFacts(map: FactMap): RecordedFacts {
+  const keys = new Set<string>();
+  const conclusions: Asked["conclusions"][number][] = [];
+  return {
+    asked: { keys, conclusions },
+    all: (key) => {
+      keys.add(key);
+      return map.get(key) ?? none;
+    },
+    conclude: (key, conclude) => {
+      const answer = conclude(map.get(key) ?? none);
+      conclusions.push({ key, conclude, answer });
+      return answer;
+    },
+  };
+}
+
+/** Whether every look-up would be answered as it was. `keys`: those whose facts changed since. */
+export function isStillAnswered({ keys, conclusions }: Asked, changed: ReadonlySet<string>, facts: FactMap): boolean {
+  for (const key of changed) if (keys.has(key)) return false;
+  return conclusions.every(
+    ({ key, conclude, answer }) => !changed.has(key) || sameConclusions(conclude(facts.get(key) ?? none), answer),
+  );
+}
+
+function sameConclusions(a: readonly Conclusion[], b: readonly Conclusion[]): boolean {
+  return a.length === b.length && a.every((conclusion, index) => conclusion === b[index]);
 }

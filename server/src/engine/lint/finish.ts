@@ -3,13 +3,15 @@
  * Nothing of it is seen by rules, so changing the status runs none of them again.
  * Must not know: how findings are found.
  */
+import { contentOf } from "../document/document.ts";
 import { resolveSpan } from "../document/span.ts";
 import { rules } from "../rules/index.ts";
 import type { EditDraft, FixDraft, RuleDescription } from "../rules/rule.ts";
 import type { PlacedFinding } from "./finding.ts";
-import type { Linted } from "./lint.ts";
+import type { Linted, LintedSection } from "./lint.ts";
 import { onePerValue } from "./precedence.ts";
 import type { Edit, Fix, Problem, Severity, Stage } from "./problem.ts";
+import { uncheckedIn } from "./unchecked.ts";
 
 export interface Settings {
   readonly severities: Readonly<Record<string, Severity | "off">>;
@@ -18,19 +20,34 @@ export interface Settings {
 const stageIndex = { draft: 0, review: 1, approved: 2, deprecated: 3 } as const;
 const descriptions = new Map<string, RuleDescription>(rules.map((rule) => [rule.id, rule]));
 
-/** Everything found, section by section, where one value has one finding. */
-export function allFindings(linted: Linted): readonly PlacedFinding[] {
-  const own = linted.sections.flatMap((section, index) =>
-    section.findings.map((finding) => ({ ...finding, section: index })),
-  );
-  if (linted.placed.length === 0) return own;
-  const touched = new Set(linted.placed.map((finding) => finding.section));
-  const together = new Map<number, PlacedFinding[]>();
-  for (const finding of [...own, ...linted.placed]) {
-    if (touched.has(finding.section))
-      together.set(finding.section, [...(together.get(finding.section) ?? []), finding]);
+/** By section: what is found there, where one value has one finding. The same list where nothing changed. */
+export type FindingsBySection = readonly (readonly PlacedFinding[])[];
+
+export function findingsBySection(linted: Linted): FindingsBySection {
+  const lists = linted.sections.map(ownFindings);
+  const whole = new Map<number, PlacedFinding[]>();
+  for (const { findings } of linted.whole) {
+    for (const finding of findings) {
+      const list = whole.get(finding.section);
+      if (list) list.push(finding);
+      else whole.set(finding.section, [finding]);
+    }
   }
-  return [...own.filter((finding) => !touched.has(finding.section)), ...[...together.values()].flatMap(onePerValue)];
+  for (const [section, findings] of whole) lists[section] = onePerValue([...(lists[section] ?? []), ...findings]);
+  return lists;
+}
+
+const none: readonly PlacedFinding[] = [];
+const placed = new WeakMap<LintedSection, { readonly section: number; readonly findings: readonly PlacedFinding[] }>();
+
+function ownFindings(linted: LintedSection, section: number): readonly PlacedFinding[] {
+  const unchecked = uncheckedIn(contentOf(linted.section));
+  if (linted.findings.length === 0 && unchecked.length === 0) return none;
+  const known = placed.get(linted);
+  if (known?.section === section) return known.findings;
+  const findings = [...linted.findings, ...unchecked].map((finding) => ({ ...finding, section }));
+  placed.set(linted, { section, findings });
+  return findings;
 }
 
 export function toProblems(

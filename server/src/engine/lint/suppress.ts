@@ -2,29 +2,31 @@
  * Findings without those that a comment of the document silences, and what is to be said of the comments themselves.
  * Must not know: severities, settings, stages.
  */
-import { contentOf } from "../document/document.ts";
+import { contentOf, type Section } from "../document/document.ts";
 import type { Suppression } from "./suppression-comment.ts";
 import { normaliseTitle, nearest } from "../values/title.ts";
 import { readComments, type DocumentComment } from "./comments.ts";
 import type { PlacedFinding } from "./finding.ts";
+import type { FindingsBySection } from "./finish.ts";
 import type { Linted } from "./lint.ts";
 
 export interface Suppressed {
-  readonly kept: readonly PlacedFinding[];
+  readonly kept: FindingsBySection;
   /** About the comments: unused, expired, not understood. */
   readonly about: readonly PlacedFinding[];
 }
 
 export function applySuppressions(
   linted: Linted,
-  findings: readonly PlacedFinding[],
+  found: FindingsBySection,
   today: string,
   ruleIds: readonly string[],
 ): Suppressed {
   const placed = linted.document.sections.flatMap((section, index) =>
-    readComments(contentOf(section), section.text).map((comment) => ({ comment, section: index, text: section.text })),
+    commentsIn(section).map((comment) => ({ comment, section: index, text: section.text })),
   );
-  if (placed.length === 0) return { kept: findings, about: [] };
+  if (placed.length === 0) return { kept: found, about: [] };
+  const findings = found.flat();
   const about: PlacedFinding[] = [];
   const silenced = new Set<PlacedFinding>();
   for (const { comment, section, text } of placed) {
@@ -57,7 +59,25 @@ export function applySuppressions(
       );
     } else for (const finding of matched) silenced.add(finding);
   }
-  return { kept: findings.filter((finding) => !silenced.has(finding)), about };
+  return { kept: silenced.size === 0 ? found : found.map((list) => withoutThose(list, silenced)), about };
+}
+
+/** The same list where nothing of it is silenced. */
+function withoutThose(
+  findings: readonly PlacedFinding[],
+  silenced: ReadonlySet<PlacedFinding>,
+): readonly PlacedFinding[] {
+  return findings.some((finding) => silenced.has(finding))
+    ? findings.filter((finding) => !silenced.has(finding))
+    : findings;
+}
+
+const known = new WeakMap<Section, readonly DocumentComment[]>();
+
+function commentsIn(section: Section): readonly DocumentComment[] {
+  const comments = known.get(section) ?? readComments(contentOf(section), section.text);
+  known.set(section, comments);
+  return comments;
 }
 
 function mistakesOf(comment: DocumentComment, section: number, ruleIds: readonly string[]): readonly PlacedFinding[] {

@@ -64,7 +64,7 @@ function finding(at: number, run: number, input: OutlineInput): PlacedDraft {
   const isInstance = input.binding.sections[at]?.spec !== undefined;
   return {
     section: at,
-    span: input.headings[at]?.span ?? { start: 0, end: 0 },
+    span: input.heading(at).span,
     message: isInstance ? messages.instances(title, instanceName(title)) : messages.twice(title, run - 1),
     name: title,
   };

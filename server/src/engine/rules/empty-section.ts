@@ -28,7 +28,7 @@ export const emptySection: OutlineRule = {
     input.binding.sections.forEach(({ spec }, at) => {
       if (!isEmptySection(at, input)) return;
       const title = input.binding.outline[at]?.title ?? "";
-      const span = input.headings[at]?.span ?? { start: 0, end: 0 };
+      const span = input.heading(at).span;
       report({
         section: at,
         span,

@@ -46,7 +46,7 @@ function isMisnamed({ match, spec }: BoundHeading, at: number, { binding, templa
 function finding({ spec, match }: BoundHeading, at: number, input: OutlineInput): PlacedDraft {
   const title = input.binding.outline[at]?.title ?? "";
   const expected = expectedTitle(title, spec?.title ?? "");
-  const span = input.headings[at]?.titleSpan ?? { start: 0, end: 0 };
+  const span = input.heading(at).titleSpan;
   const number = numberPart(input.text(at).slice(span.start, span.end)).length;
   const message = match === "structure" ? messages.renamed : messages.misspelt;
   return {

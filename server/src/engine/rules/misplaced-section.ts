@@ -47,7 +47,7 @@ function finding(at: number, input: OutlineInput): PlacedDraft {
   const edits = movedSection(at, belonging, input);
   return {
     section: at,
-    span: input.headings[at]?.span ?? { start: 0, end: 0 },
+    span: input.heading(at).span,
     message:
       isElsewhere && stands >= 0
         ? messages.parent(title, outline[stands]?.title ?? "", place)

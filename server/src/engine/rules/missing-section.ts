@@ -66,7 +66,7 @@ function finding(absent: AbsentSection, beside: readonly AbsentSection[], input:
   const place = placeOf(absent, input);
   return {
     section,
-    span: input.headings[section]?.span ?? { start: 0, end: 0 },
+    span: input.heading(section).span,
     message:
       orphans.length > 0
         ? messages.headless(

@@ -95,8 +95,9 @@ export interface OutlineInput {
   readonly binding: Binding;
   readonly template: Template;
   readonly facts: Facts;
-  /** Heading spans within their sections, by outline index. */
-  readonly headings: readonly HeadingPlace[];
+  /** Where a heading stands in its section, by outline index; an empty span where there is none. */
+  readonly heading: (section: number) => HeadingPlace;
+  /** As the document's first line ends. */
   readonly newline: string;
   /** A section's text, for making repairs: where they insert and what they change. */
   readonly text: (section: number) => string;

@@ -74,7 +74,7 @@ function instanceFinding(count: InstanceCount, input: OutlineInput): PlacedDraft
   const why = because ? messages.because(because.field, because.value) : "";
   return {
     section,
-    span: input.headings[section]?.span ?? { start: 0, end: 0 },
+    span: input.heading(section).span,
     message:
       present === 0
         ? messages.none(binding.outline[parent]?.title ?? "", messages.section(label), minimum)

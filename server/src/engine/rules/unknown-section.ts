@@ -31,7 +31,7 @@ export const unknownSection: OutlineRule = {
         return;
       const parent = section.parent === binding.title ? undefined : binding.outline[section.parent]?.title;
       const message = parent === undefined ? messages.document(entry.title) : messages.parent(entry.title, parent);
-      report({ section: at, span: input.headings[at]?.span ?? { start: 0, end: 0 }, message, name: entry.title });
+      report({ section: at, span: input.heading(at).span, message, name: entry.title });
     });
   },
 };

@@ -36,7 +36,7 @@ function finding(at: number, expected: number, input: OutlineInput): PlacedDraft
   const depths = new Map([[at, expected], ...along(at, input)]);
   return {
     section: at,
-    span: input.headings[at]?.span ?? { start: 0, end: 0 },
+    span: input.heading(at).span,
     message: messages.level(entry?.title ?? "", entry?.depth ?? 0, expected),
     name: entry?.title ?? "",
     fixes: [

@@ -47,7 +47,7 @@ export const wrongNumber: OutlineRule = {
 
 function finding(mistake: NumberMistake, numbering: Numbering, input: OutlineInput): PlacedDraft {
   const { at, kind, shared } = mistake;
-  const title = input.headings[at]?.titleSpan ?? { start: 0, end: 0 };
+  const title = input.heading(at).titleSpan;
   const written = readHeadingNumber(input.text(at).slice(title.start, title.end));
   const number = shown(at, undefined, numbering);
   const expected = shown(at, mistake.expected, numbering);

@@ -12,16 +12,24 @@ export function isSlip(text: string, meant: string): boolean {
   const [found, wanted] = [text.trim().toLowerCase(), meant.trim().toLowerCase()];
   if (found === wanted || Math.min(found.length, wanted.length) < 4 || Math.max(found.length, wanted.length) > 200)
     return false;
-  if (found.charAt(0) !== wanted.charAt(0) || marks(found) !== marks(wanted)) return false;
   const bound = Math.max(found.length, wanted.length) < 10 ? 1 : 2;
-  if (Math.abs(found.length - wanted.length) > bound) return false;
+  if (Math.abs(found.length - wanted.length) > bound || classOf(found) !== classOf(wanted)) return false;
   return isSwap(found, wanted) || distance(found, wanted) <= bound;
 }
 
-/** What tells one of a series from the other: numbers, single letters, and the first letter of each word. */
-function marks(text: string): string {
+/** Texts of which one is a slip of the other have the same; so few need to be compared. */
+export function slipClass(text: string): string {
+  return classOf(text.trim().toLowerCase());
+}
+
+/**
+ * Begins alike, and has alike what tells one of a series from the other: numbers, single letters, and the first letter of
+ * each word.
+ */
+function classOf(text: string): string {
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.map((word) => (/\p{N}/u.test(word) || word.length === 1 ? word : word.charAt(0))).join(" ");
+  const marks = words.map((word) => (word.length === 1 || /\p{N}/u.test(word) ? word : word.charAt(0)));
+  return `${text.charAt(0)} ${marks.join(" ")}`;
 }
 
 function isSwap(found: string, wanted: string): boolean {

@@ -1,0 +1,65 @@
+/**
+ * The names of the instances that a document has, made ready for many look-ups: most of what refers to an instance is its
+ * very name, and most other text resembles none.
+ * Must not know: where a name is looked for.
+ */
+import type { PlacedFact } from "../lint/facts.ts";
+import { isSlip, slipClass } from "../values/slip.ts";
+import { normaliseTitle, titleMatch } from "../values/title.ts";
+
+export interface NameIndex {
+  /** Said in the same words, more of them, or fewer. */
+  readonly has: (text: string) => boolean;
+  /** The first name that differs from a text, or from what it is compared by, by a slip of the pen. */
+  readonly slipOf: (text: string) => PlacedFact | undefined;
+  readonly slipOfKey: (key: string) => PlacedFact | undefined;
+}
+
+const known = new WeakMap<readonly PlacedFact[], NameIndex>();
+
+export function nameIndex(instances: readonly PlacedFact[]): NameIndex {
+  const index = known.get(instances) ?? createIndex(instances);
+  known.set(instances, index);
+  return index;
+}
+
+function createIndex(instances: readonly PlacedFact[]): NameIndex {
+  const keys = new Set(instances.map((instance) => instance.compare));
+  const values = bySlipClass(instances, (instance) => instance.value);
+  const compared = bySlipClass(instances, (instance) => instance.compare);
+  const answered = new Map<string, boolean>();
+  return {
+    has: (text) => {
+      const before = answered.get(text);
+      if (before !== undefined) return before;
+      const answer = keys.has(normaliseTitle(text)) || instances.some((instance) => isNamed(text, instance));
+      answered.set(text, answer);
+      return answer;
+    },
+    slipOf: (text) => values.get(slipClass(text))?.find((instance) => isSlip(text, instance.value)),
+    slipOfKey: (key) => compared.get(slipClass(key))?.find((instance) => isSlip(key, instance.compare)),
+  };
+}
+
+function bySlipClass(
+  instances: readonly PlacedFact[],
+  textOf: (instance: PlacedFact) => string,
+): ReadonlyMap<string, readonly PlacedFact[]> {
+  const classes = new Map<string, PlacedFact[]>();
+  for (const instance of instances) {
+    const name = slipClass(textOf(instance));
+    const members = classes.get(name);
+    if (members) members.push(instance);
+    else classes.set(name, [instance]);
+  }
+  return classes;
+}
+
+function isNamed(text: string, instance: PlacedFact): boolean {
+  for (const name of [instance.value, instance.detail]) {
+    const how = titleMatch(text, name);
+    if (how === "same" || how === "qualified" || titleMatch(name, text) === "qualified") return true;
+    if (how === "similar" && !isSlip(normaliseTitle(text), instance.compare)) return true;
+  }
+  return false;
+}

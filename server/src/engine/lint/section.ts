@@ -1,0 +1,152 @@
+/**
+ * One section linted: first bound and asked what it tells the others, then, when all have told, judged by the rules.
+ * Must not know: the order of sections, severity, positions in the document.
+ */
+import { bindBody, type BoundBody } from "../bind/body.ts";
+import type { Binding, BoundHeading } from "../bind/binding.ts";
+import { bodyOf, type OutlineEntry } from "../bind/outline.ts";
+import { contentOf, type Section } from "../document/document.ts";
+import { rules } from "../rules/index.ts";
+import type { SectionInput, SectionRule } from "../rules/rule.ts";
+import type { SectionSpec, Template } from "../template/model.ts";
+import { exportsOf } from "./exports.ts";
+import { isStillAnswered, recordFacts, type Asked, type Fact, type FactChange } from "./facts.ts";
+import type { Finding } from "./finding.ts";
+import { guarded, type LintContext } from "./guard.ts";
+import { onePerValue } from "./precedence.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+export interface BoundSection {
+  readonly section: Section;
+  readonly heading: BoundHeading;
+  readonly entry: OutlineEntry;
+  readonly children: readonly string[];
+  readonly columnsBelow: readonly string[];
+  readonly bound: BoundBody | undefined;
+  readonly exports: readonly Fact[];
+}
+
+export interface LintedSection extends BoundSection {
+  readonly findings: readonly Finding[];
+  readonly asked: Asked;
+}
+
+export interface PreparedSection {
+  readonly linted: BoundSection;
+  /** What was found earlier, where nothing but the answers of other sections can have changed. */
+  readonly earlier: LintedSection | undefined;
+}
+
+/** `before`: what is known of the same section, perhaps under another binding. */
+export function prepareSection(
+  section: Section,
+  index: number,
+  binding: Binding,
+  surroundings: Surroundings,
+  before: LintedSection | undefined,
+): PreparedSection {
+  const own = {
+    section,
+    heading: headingOf(binding, index),
+    entry: binding.outline[index] ?? emptyEntry,
+    children: surroundings.children[index] ?? [],
+    columnsBelow: surroundings.columnsBelow[index] ?? [],
+  };
+  if (
+    before &&
+    sameHeading(before.heading, own.heading) &&
+    sameList(before.children, own.children) &&
+    sameList(before.columnsBelow, own.columnsBelow)
+  ) {
+    return { linted: { ...own, bound: before.bound, exports: before.exports }, earlier: before };
+  }
+  const content = contentOf(section);
+  const body = bodyOf(section);
+  const { heading } = own;
+  const bound = heading.spec ? bindBody(heading.spec.body, body, content) : undefined;
+  const exports = exportsOf({ text: section.text, content, body, heading, bound, template: binding.template });
+  return { linted: { ...own, bound, exports }, earlier: undefined };
+}
+
+const emptyEntry: OutlineEntry = {
+  depth: 0,
+  title: "",
+  key: "",
+  labels: [],
+  columns: [],
+  settled: false,
+  pending: false,
+  empty: false,
+};
+
+/** The text before the first section, under the title or without one, is bound to the template's. */
+function headingOf(binding: Binding, index: number): BoundHeading {
+  const heading = binding.sections[index] ?? unbound;
+  const host = Math.max(0, binding.title);
+  return index === host && !heading.spec && (binding.outline[index]?.depth === 0 || index === binding.title)
+    ? { ...heading, spec: binding.template.sections[0], match: "same" }
+    : heading;
+}
+
+const unbound: BoundHeading = {
+  parent: -1,
+  spec: undefined,
+  match: undefined,
+  boundParent: -1,
+  instance: -1,
+  owes: true,
+  moved: false,
+  rightDepth: undefined,
+};
+
+/** What a section's findings depend on; where it stands does not count. */
+function sameHeading(a: BoundHeading, b: BoundHeading): boolean {
+  return sameSpec(a.spec, b.spec) && a.match === b.match && a.owes === b.owes && a.instance < 0 === b.instance < 0;
+}
+
+function sameSpec(a: SectionSpec | undefined, b: SectionSpec | undefined): boolean {
+  return a?.index === b?.index;
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, index) => text === b[index]);
+}
+
+const sectionRules = rules.filter((rule): rule is SectionRule => rule.reads === "section");
+
+/** What was found earlier, where it would be found again. */
+export function lintSection(
+  { linted, earlier }: PreparedSection,
+  template: Template,
+  { facts: map, changed }: FactChange,
+  context: LintContext,
+): LintedSection {
+  if (earlier && (changed.size === 0 || isStillAnswered(earlier.asked, changed, map))) {
+    return linted === earlier ? earlier : { ...linted, findings: earlier.findings, asked: earlier.asked };
+  }
+  const facts = recordFacts(map);
+  const { section, heading, entry } = linted;
+  const input: SectionInput = {
+    text: section.text,
+    content: contentOf(section),
+    body: bodyOf(section),
+    spec: heading.spec,
+    heading,
+    bound: linted.bound,
+    owes: heading.owes && !entry.settled && !entry.pending && !(entry.empty && linted.children.length === 0),
+    template,
+    children: linted.children,
+    columnsBelow: linted.columnsBelow,
+    facts,
+    newline: section.text.includes("\r\n") ? "\r\n" : "\n",
+    today: context.today,
+    fileExists: context.fileExists,
+  };
+  const findings: Finding[] = [];
+  for (const rule of sectionRules) {
+    guarded(rule.id, context, () => {
+      rule.check(input, (finding) => findings.push({ ...finding, rule: rule.id }));
+    });
+  }
+  return { ...linted, findings: onePerValue(findings), asked: facts.asked };
+}
