@@ -78,7 +78,7 @@ export function checkAs(id: ExampleId, text: string, stage: Stage | undefined = 
   const document = editDocument(known.document, differenceOf(finished(id), text));
   const applied = applyTemplate(document, options);
   if (applied.kind === "none") return checkDocument(text, options);
-  return judge(drain(lintDocument(document, applied.template, { today, fileExists }, known)), applied, options);
+  return judge(drain(lintDocument(document, applied.template, { today, fileExists }, known)), applied, options).result;
 }
 
 /** As a door does it that sees the text for the first time. */

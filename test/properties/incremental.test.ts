@@ -148,12 +148,12 @@ function expectSameAfterEdits(id: ExampleId, text: string, nextEdit: (text: stri
 }
 
 function problemsOf(id: ExampleId, linted: Linted) {
-  const { problems, completeness } = judge(
+  const { result } = judge(
     linted,
     { kind: "template", template: templateOf(id), why: "test", confidence: 1 },
     optionsFor(id),
   );
-  return { problems, completeness };
+  return result;
 }
 
 function edited(text: string, edit: TextEdit): string {

@@ -6,8 +6,9 @@
 import { outlineOf } from "./bind/outline.ts";
 import { readDocument, type Document } from "./document/document.ts";
 import { resolveSpan, type DocumentSpan } from "./document/span.ts";
-import { completenessOf } from "./lint/completeness.ts";
-import { findingsBySection, toProblems } from "./lint/finish.ts";
+import { completenessOf, type Counted } from "./lint/completeness.ts";
+import type { PlacedFinding } from "./lint/finding.ts";
+import { findingsBySection, toProblems, type FindingsBySection } from "./lint/finish.ts";
 import { drain, lintDocument, type Linted } from "./lint/lint.ts";
 import type { Problem, Severity, Stage } from "./lint/problem.ts";
 import { stageOf } from "./lint/stage.ts";
@@ -88,7 +89,7 @@ export function checkDocument(text: string, options: CheckOptions): CheckResult 
     fileExists: options.fileExists ?? (() => undefined),
     onRuleError: options.onRuleError,
   });
-  return judge(drain(steps), applied, options);
+  return judge(drain(steps), applied, options).result;
 }
 
 export type TemplateDecision =
@@ -141,34 +142,39 @@ function unknownTemplate(id: string, span: DocumentSpan, expected: string, meant
   };
 }
 
-/** Suppressions, stage, settings: what a finished lint means for its reader. */
+/** What a lint means for its reader. */
+export interface Judgement {
+  readonly result: CheckResult;
+  /** For the next judgement; absent while conflict markers stand in the document. */
+  readonly counted: Counted | undefined;
+}
+
+/** Suppressions, stage, settings. `before`: what an earlier judgement counted; what holds of it is used again. */
 export function judge(
   linted: Linted,
   applied: TemplateDecision & { kind: "template" },
   options: CheckOptions,
-): CheckResult {
+  before?: Counted,
+): Judgement {
   const { template } = linted;
   const stage = options.stage ?? stageOf(template, linted.facts);
   const shown = { id: template.id, version: template.version, why: applied.why, confidence: applied.confidence };
   const settings = { severities: options.severities ?? {} };
-  const conflict = conflictFinding(linted.document);
+  const result = { template: shown, why: applied.why, stage };
+  const conflict = conflictFinding(linted.sections);
   if (conflict) {
-    return {
-      template: shown,
-      why: applied.why,
-      stage,
-      completeness: undefined,
-      problems: toProblems(linted, [conflict], stage, settings),
-    };
+    const problems = toProblems(linted, onlyIn(linted, conflict), stage, settings);
+    return { counted: undefined, result: { ...result, completeness: undefined, problems } };
   }
-  const { kept, about } = applySuppressions(linted, findingsBySection(linted), options.today, ruleIds);
-  return {
-    template: shown,
-    why: applied.why,
-    stage,
-    completeness: completenessOf(linted, kept, stage),
-    problems: toProblems(linted, [...kept.flat(), ...about], stage, settings),
-  };
+  const { kept, shown: findings } = applySuppressions(linted, findingsBySection(linted), options.today, ruleIds);
+  const counted = completenessOf(linted, kept, stage, before);
+  const completeness = { done: counted.done, total: counted.total };
+  const problems = toProblems(linted, findings, stage, settings);
+  return { counted, result: { ...result, completeness, problems } };
+}
+
+function onlyIn({ sections }: Linted, finding: PlacedFinding): FindingsBySection {
+  return sections.map((_, section) => (section === finding.section ? [finding] : []));
 }
 
 const ruleIds = rules.map((rule) => rule.id);

@@ -4,8 +4,16 @@
  * Must not know: the protocol, who asks.
  */
 import { outlineEntry, outlineOf, type OutlineEntry } from "../engine/bind/outline.ts";
-import { applyTemplate, judge, type CheckOptions, type CheckResult, type TemplateDecision } from "../engine/check.ts";
+import {
+  applyTemplate,
+  judge,
+  type CheckOptions,
+  type CheckResult,
+  type Judgement,
+  type TemplateDecision,
+} from "../engine/check.ts";
 import type { Document, Section } from "../engine/document/document.ts";
+import type { Counted } from "../engine/lint/completeness.ts";
 import { lintDocument, type Linted } from "../engine/lint/lint.ts";
 import { namedTemplate } from "../engine/template/chosen.ts";
 import type { Plan } from "./check-options.ts";
@@ -18,6 +26,7 @@ export interface Analysis {
   readonly result: CheckResult;
   /** Absent where no template applies. */
   readonly linted: Linted | undefined;
+  readonly counted: Counted | undefined;
   /** "2026-11-22": what its findings took for today. */
   readonly today: string;
 }
@@ -69,14 +78,15 @@ export async function analyse(
   const today = task.plan.today ?? host.today();
   const options: CheckOptions = { ...task.plan.options, today };
   const { decision, recognition, headingsChanged } = decide(task, document);
-  const done = (result: CheckResult, linted: Linted | undefined): Finished => ({
-    analysis: { text: task.text, plan: task.plan, result, linted, today },
+  const done = ({ result, counted }: Judgement, linted: Linted | undefined): Finished => ({
+    analysis: { text: task.text, plan: task.plan, result, linted, counted, today },
     recognition,
     headingsChanged,
   });
   if (decision.kind === "none") {
     const { why, problems } = decision;
-    return done({ template: undefined, why, stage: undefined, completeness: undefined, problems }, undefined);
+    const result = { template: undefined, why, stage: undefined, completeness: undefined, problems };
+    return done({ result, counted: undefined }, undefined);
   }
   const { previous } = task;
   const isReusable = previous?.plan === task.plan && previous.today === today;
@@ -89,7 +99,7 @@ export async function analyse(
   );
   for (;;) {
     const step = steps.next();
-    if (step.done) return done(judge(step.value, decision, options), step.value);
+    if (step.done) return done(judge(step.value, decision, options, previous?.counted), step.value);
     if (!(await goesOn())) return undefined;
   }
 }

@@ -10,7 +10,7 @@ import { isNotApplicable } from "../values/not-applicable.ts";
 import { fieldText } from "./exports.ts";
 import { isUnnamed } from "../bind/instances.ts";
 import type { BodySpec, DueStage, FieldSpec, SectionSpec, TableSpec, Template } from "../template/model.ts";
-import type { PlacedFinding } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import type { FindingsBySection } from "./finish.ts";
 import type { LintedSection, Linted } from "./lint.ts";
 import type { Stage } from "./problem.ts";
@@ -20,70 +20,78 @@ export interface Completeness {
   readonly total: number;
 }
 
-export function completenessOf(linted: Linted, kept: FindingsBySection, stage: Stage): Completeness {
-  const findings = kept.flat();
-  const openInstances = new Map<number, boolean>();
-  const isOpen = (instance: number): boolean => {
-    const answer = openInstances.get(instance) ?? isOpenInstance(linted, instance);
-    openInstances.set(instance, answer);
-    return answer;
-  };
-  const counts = linted.sections.map((section, index) =>
-    countOf(section, { findings: kept[index] ?? none, stage, allOpen: isOpen(section.heading.instance) }, linted),
-  );
-  const missing = new Set(findings.flatMap(({ rule, name }) => (rule === "missing-section" && name ? [name] : [])));
-  const absent = linted.binding.absent.map(({ spec, parent }) =>
-    parent !== undefined && missing.has(spec.title) && isDue(spec.from, stage)
-      ? { done: 0, total: placesOf(spec, linted.template, stage) }
-      : nothing,
-  );
-  const lacking = findings.map((finding) => ({
-    done: 0,
-    total: finding.rule === "too-few-instances" && isDue(finding.from, stage) ? (finding.lacking ?? 1) : 0,
-  }));
-  return [...counts, ...absent, ...lacking].reduce(add, nothing);
+/** A document's completeness, and what it was counted from: the next one counts what changed. */
+export interface Counted extends Completeness {
+  readonly stage: Stage;
+  readonly sections: readonly CountedSection[];
+}
+
+interface CountedSection extends Completeness {
+  readonly linted: LintedSection;
+  readonly findings: readonly Finding[];
+  readonly allOpen: boolean;
+}
+
+export function completenessOf(linted: Linted, kept: FindingsBySection, stage: Stage, before?: Counted): Counted {
+  const sections = linted.sections.map((section, index): CountedSection => {
+    const findings = kept[index] ?? none;
+    const allOpen = isOpenInstance(linted, section);
+    const known = before?.stage === stage ? before.sections[index] : undefined;
+    if (known?.linted === section && known.findings === findings && known.allOpen === allOpen) return known;
+    const { done, total } = countSection(section, { findings, stage, allOpen }, linted.template);
+    return { done, total, linted: section, findings, allOpen };
+  });
+  let done = 0;
+  let total = 0;
+  for (const section of sections) {
+    done += section.done;
+    total += section.total;
+  }
+  return { stage, sections, done, total: total + absentPlaces(linted, kept, stage) };
+}
+
+const none: readonly Finding[] = [];
+
+/** What is absent as a whole belongs to no section. */
+function absentPlaces(linted: Linted, kept: FindingsBySection, stage: Stage): number {
+  const missing = new Set<string>();
+  let places = 0;
+  for (const findings of kept) {
+    for (const { rule, name, from, lacking } of findings) {
+      if (rule === "missing-section" && name) missing.add(name);
+      if (rule === "too-few-instances" && isDue(from, stage)) places += lacking ?? 1;
+    }
+  }
+  for (const { spec, parent } of linted.binding.absent) {
+    if (parent !== undefined && missing.has(spec.title) && isDue(spec.from, stage))
+      places += placesOf(spec, linted.template, stage);
+  }
+  return places;
 }
 
 /** What a section's count is made from, beside the section. */
 interface Basis {
-  readonly findings: readonly PlacedFinding[];
+  readonly findings: readonly Finding[];
   readonly stage: Stage;
   /** Its instance has no name, or is a sample. */
   readonly allOpen: boolean;
 }
 
-const none: readonly PlacedFinding[] = [];
-const counted = new WeakMap<LintedSection, Basis & { readonly count: Completeness }>();
-
-/** The places of a section itself; what is absent as a whole belongs to none. */
-function countOf(section: LintedSection, basis: Basis, { template }: Linted): Completeness {
-  const known = counted.get(section);
-  if (known?.findings === basis.findings && known.stage === basis.stage && known.allOpen === basis.allOpen)
-    return known.count;
-  const count = countSection(section, basis, template);
-  counted.set(section, { ...basis, count });
-  return count;
-}
-
 const nothing: Completeness = { done: 0, total: 0 };
 
-function add(a: Completeness, b: Completeness): Completeness {
-  return { done: a.done + b.done, total: a.total + b.total };
-}
-
-function opensPlace(finding: PlacedFinding): boolean {
+function opensPlace(finding: Finding): boolean {
   // An untouched default may stay.
   if (finding.rule === "unresolved-sample") return finding.level === "sample";
   return /^(?:missing-|empty-|unresolved-|too-few-|open-item)/.test(finding.rule);
 }
 
 /** A sample or a default of the template, as it is there. */
-function isUntouched(finding: PlacedFinding): boolean {
+function isUntouched(finding: Finding): boolean {
   return finding.rule === "unresolved-sample";
 }
 
 /** What is absent is shown on what stands before it, which is none the less done. */
-function isShownBeside(finding: PlacedFinding): boolean {
+function isShownBeside(finding: Finding): boolean {
   return finding.rule === "missing-row" || finding.rule === "missing-field";
 }
 
@@ -123,16 +131,15 @@ function countSection(section: LintedSection, { findings, stage, allOpen }: Basi
 }
 
 /** A placeholder for a name, or a sample left untouched as a whole: every place in it is open. */
-function isOpenInstance(linted: Linted, instance: number): boolean {
-  if (instance < 0) return false;
-  if (isUnnamed(linted.binding.outline[instance]?.title ?? "")) return true;
-  const title = contentOf(linted.sections[instance]?.section ?? { text: "", anchored: true }).heading?.titleSpan;
+function isOpenInstance(linted: Linted, { heading }: LintedSection): boolean {
+  if (heading.instance < 0) return false;
+  if (!heading.owes) return true;
+  const instance = linted.sections[heading.instance];
+  if (!instance || instance.findings.length === 0) return false;
+  const title = contentOf(instance.section).heading?.titleSpan;
   return (
     title !== undefined &&
-    (linted.sections[instance]?.findings.some(
-      (finding) => finding.rule === "unresolved-sample" && touches(finding.span, title),
-    ) ??
-      false)
+    instance.findings.some((finding) => finding.rule === "unresolved-sample" && touches(finding.span, title))
   );
 }
 
@@ -144,7 +151,7 @@ interface Counting {
   readonly text: string;
   readonly stage: Stage;
   /** What stands in the section and is not silenced. */
-  readonly findings: readonly PlacedFinding[];
+  readonly findings: readonly Finding[];
   /** 1 where nothing is open in a stretch, else 0. */
   readonly done: (span: SectionSpan) => number;
 }
@@ -203,7 +210,7 @@ function countsTable(spec: TableSpec): boolean {
   );
 }
 
-function diagramPlaces(body: BodySpec, findings: readonly PlacedFinding[], allOpen: boolean): number[] {
+function diagramPlaces(body: BodySpec, findings: readonly Finding[], allOpen: boolean): number[] {
   if (body.diagram?.grade !== "required") return [];
   const open = findings.some(
     (finding) =>

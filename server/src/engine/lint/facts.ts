@@ -69,34 +69,61 @@ export interface FactChange {
   readonly changed: ReadonlySet<string>;
 }
 
-/** Facts of `now`, made from those of `before`: what did not change is kept. Exports of a section are compared by identity. */
-export function changeFacts(
-  facts: FactMap,
-  before: readonly (readonly Fact[])[],
-  now: readonly (readonly Fact[])[],
-): FactChange {
-  const gone =
-    before.length === now.length ? before.filter((list, index) => list !== now[index]) : without(before, now);
-  const come =
-    before.length === now.length ? now.filter((list, index) => list !== before[index]) : without(now, before);
-  const moved = new Set([...gone, ...come].flat().map((fact) => fact.key));
-  const next = before.length === now.length ? patched(facts, before, now, moved) : collectFacts(now);
-  const changed = new Set([...moved].filter((key) => answerOf(facts.get(key)) !== answerOf(next.get(key))));
-  return { facts: next, moved, changed };
+type Exports = readonly (readonly Fact[])[];
+
+/** Facts of `now`, made from those of `before`: what did not change is kept. `before` and `now`: by section. */
+export function changeFacts(facts: FactMap, before: Exports, now: Exports): FactChange {
+  return before.length === now.length ? changeInPlace(facts, before, now) : changeAll(facts, before, now);
 }
 
-function without<Item>(items: readonly Item[], others: readonly Item[]): readonly Item[] {
-  const known = new Set(others);
-  return items.filter((item) => !known.has(item));
+/** No section came or went, so only the lists of keys that some section exports otherwise are made anew. */
+function changeInPlace(facts: FactMap, before: Exports, now: Exports): FactChange {
+  const moved = new Set<string>();
+  const changed = new Set<string>();
+  now.forEach((list, section) => {
+    const old = before[section] ?? [];
+    if (list === old) return;
+    const [gone, come] = [byKey(old), byKey(list)];
+    for (const key of new Set([...gone.keys(), ...come.keys()])) {
+      const [had, has] = [gone.get(key) ?? [], come.get(key) ?? []];
+      if (had.length !== has.length || !had.every((fact, index) => saysSame(fact, has[index]))) changed.add(key);
+      else if (had.every((fact, index) => standsSame(fact, has[index]))) continue;
+      moved.add(key);
+    }
+  });
+  return { facts: patched(facts, before, now, moved), moved, changed };
+}
+
+/** Facts stand in sections of other numbers now. */
+function changeAll(facts: FactMap, before: Exports, now: Exports): FactChange {
+  const next = collectFacts(now);
+  const [old, fresh] = [new Set(before), new Set(now)];
+  const touched = [...before.filter((list) => !fresh.has(list)), ...now.filter((list) => !old.has(list))];
+  const keys = new Set(touched.flat().map((fact) => fact.key));
+  const changed = [...keys].filter((key) => answerOf(facts.get(key)) !== answerOf(next.get(key)));
+  return { facts: next, moved: keys, changed: new Set(changed) };
+}
+
+function byKey(facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
+  const map = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const list = map.get(fact.key);
+    if (list) list.push(fact);
+    else map.set(fact.key, [fact]);
+  }
+  return map;
+}
+
+function saysSame(a: Fact, b: Fact | undefined): boolean {
+  return a.value === b?.value && a.compare === b.compare && a.detail === b.detail;
+}
+
+function standsSame(a: Fact, b: Fact | undefined): boolean {
+  return a.span.start === b?.span.start && a.span.end === b.span.end;
 }
 
 /** Only the lists of some keys are made anew. */
-function patched(
-  facts: FactMap,
-  before: readonly (readonly Fact[])[],
-  now: readonly (readonly Fact[])[],
-  keys: ReadonlySet<string>,
-): FactMap {
+function patched(facts: FactMap, before: Exports, now: Exports, keys: ReadonlySet<string>): FactMap {
   if (keys.size === 0) return facts;
   const fresh = new Map<string, PlacedFact[]>([...keys].map((key) => [key, []]));
   now.forEach((list, section) => {

@@ -3,15 +3,13 @@
  * Nothing of it is seen by rules, so changing the status runs none of them again.
  * Must not know: how findings are found.
  */
-import { contentOf } from "../document/document.ts";
 import { resolveSpan } from "../document/span.ts";
 import { rules } from "../rules/index.ts";
 import type { EditDraft, FixDraft, RuleDescription } from "../rules/rule.ts";
-import type { PlacedFinding } from "./finding.ts";
-import type { Linted, LintedSection } from "./lint.ts";
+import type { Finding } from "./finding.ts";
+import type { Linted } from "./lint.ts";
 import { onePerValue } from "./precedence.ts";
 import type { Edit, Fix, Problem, Severity, Stage } from "./problem.ts";
-import { uncheckedIn } from "./unchecked.ts";
 
 export interface Settings {
   readonly severities: Readonly<Record<string, Severity | "off">>;
@@ -20,12 +18,13 @@ export interface Settings {
 const stageIndex = { draft: 0, review: 1, approved: 2, deprecated: 3 } as const;
 const descriptions = new Map<string, RuleDescription>(rules.map((rule) => [rule.id, rule]));
 
-/** By section: what is found there, where one value has one finding. The same list where nothing changed. */
-export type FindingsBySection = readonly (readonly PlacedFinding[])[];
+/** By index of the section. */
+export type FindingsBySection = readonly (readonly Finding[])[];
 
+/** What is found in each section, where one value has one finding. */
 export function findingsBySection(linted: Linted): FindingsBySection {
-  const lists = linted.sections.map(ownFindings);
-  const whole = new Map<number, PlacedFinding[]>();
+  const lists = linted.sections.map(({ findings }) => findings);
+  const whole = new Map<number, Finding[]>();
   for (const { findings } of linted.whole) {
     for (const finding of findings) {
       const list = whole.get(finding.section);
@@ -37,45 +36,34 @@ export function findingsBySection(linted: Linted): FindingsBySection {
   return lists;
 }
 
-const none: readonly PlacedFinding[] = [];
-const placed = new WeakMap<LintedSection, { readonly section: number; readonly findings: readonly PlacedFinding[] }>();
-
-function ownFindings(linted: LintedSection, section: number): readonly PlacedFinding[] {
-  const unchecked = uncheckedIn(contentOf(linted.section));
-  if (linted.findings.length === 0 && unchecked.length === 0) return none;
-  const known = placed.get(linted);
-  if (known?.section === section) return known.findings;
-  const findings = [...linted.findings, ...unchecked].map((finding) => ({ ...finding, section }));
-  placed.set(linted, { section, findings });
-  return findings;
-}
-
 export function toProblems(
   linted: Linted,
-  findings: readonly PlacedFinding[],
+  found: FindingsBySection,
   stage: Stage,
   settings: Settings,
 ): readonly Problem[] {
-  return findings
-    .flatMap((finding): readonly Problem[] => {
+  const problems: Problem[] = [];
+  found.forEach((findings, section) => {
+    if (findings.length === 0) return;
+    const start = linted.document.starts[section] ?? 0;
+    const path = sectionPath(linted, section);
+    for (const finding of findings) {
       const severity = severityOf(finding, stage, settings);
-      if (severity === undefined) return [];
-      const start = linted.document.starts[finding.section] ?? 0;
-      return [
-        {
-          rule: finding.rule,
-          severity,
-          message: finding.message,
-          span: resolveSpan(finding.span, start),
-          sectionPath: sectionPath(linted, finding.section),
-          fixes: (finding.fixes ?? []).map((fix) => resolveFix(fix, finding.section, linted)),
-        },
-      ];
-    })
-    .sort(inOrder);
+      if (severity === undefined) continue;
+      problems.push({
+        rule: finding.rule,
+        severity,
+        message: finding.message,
+        span: resolveSpan(finding.span, start),
+        sectionPath: path,
+        fixes: (finding.fixes ?? []).map((fix) => resolveFix(fix, section, linted)),
+      });
+    }
+  });
+  return problems.sort(inOrder);
 }
 
-function severityOf(finding: PlacedFinding, stage: Stage, settings: Settings): Severity | undefined {
+function severityOf(finding: Finding, stage: Stage, settings: Settings): Severity | undefined {
   if (!isDue(finding, stage)) return undefined;
   const severities = descriptions.get(finding.rule)?.severities;
   const natural = (severities?.[finding.level ?? "default"] ?? severities?.default)?.[stageIndex[stage]];
@@ -84,7 +72,7 @@ function severityOf(finding: PlacedFinding, stage: Stage, settings: Settings): S
   return set === "off" ? undefined : (set ?? natural);
 }
 
-function isDue(finding: PlacedFinding, stage: Stage): boolean {
+function isDue(finding: Finding, stage: Stage): boolean {
   if (finding.from === undefined || stage === "approved" || stage === "deprecated") return true;
   return finding.from === "review" && stage === "review";
 }

@@ -9,12 +9,14 @@ import { contentOf, type Section } from "../document/document.ts";
 import { rules } from "../rules/index.ts";
 import type { SectionInput, SectionRule } from "../rules/rule.ts";
 import type { SectionSpec, Template } from "../template/model.ts";
+import { readComments, type DocumentComment } from "./comments.ts";
 import { exportsOf } from "./exports.ts";
 import { isStillAnswered, recordFacts, type Asked, type Fact, type FactChange } from "./facts.ts";
 import type { Finding } from "./finding.ts";
 import { guarded, type LintContext } from "./guard.ts";
 import { onePerValue } from "./precedence.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { conflictMarkers, uncheckedIn, type ConflictMarkers } from "./unchecked.ts";
 
 export interface BoundSection {
   readonly section: Section;
@@ -24,6 +26,9 @@ export interface BoundSection {
   readonly columnsBelow: readonly string[];
   readonly bound: BoundBody | undefined;
   readonly exports: readonly Fact[];
+  /** Lintel's comments in it. */
+  readonly comments: readonly DocumentComment[];
+  readonly conflict: ConflictMarkers;
 }
 
 export interface LintedSection extends BoundSection {
@@ -58,14 +63,16 @@ export function prepareSection(
     sameList(before.children, own.children) &&
     sameList(before.columnsBelow, own.columnsBelow)
   ) {
-    return { linted: { ...own, bound: before.bound, exports: before.exports }, earlier: before };
+    const { bound, exports, comments, conflict } = before;
+    return { linted: { ...own, bound, exports, comments, conflict }, earlier: before };
   }
   const content = contentOf(section);
   const body = bodyOf(section);
   const { heading } = own;
   const bound = heading.spec ? bindBody(heading.spec.body, body, content) : undefined;
   const exports = exportsOf({ text: section.text, content, body, heading, bound, template: binding.template });
-  return { linted: { ...own, bound, exports }, earlier: undefined };
+  const comments = readComments(content, section.text);
+  return { linted: { ...own, bound, exports, comments, conflict: conflictMarkers(section.text) }, earlier: undefined };
 }
 
 const emptyEntry: OutlineEntry = {
@@ -148,5 +155,6 @@ export function lintSection(
       rule.check(input, (finding) => findings.push({ ...finding, rule: rule.id }));
     });
   }
+  findings.push(...uncheckedIn(input.content));
   return { ...linted, findings: onePerValue(findings), asked: facts.asked };
 }

@@ -2,18 +2,18 @@
  * Findings without those that a comment of the document silences, and what is to be said of the comments themselves.
  * Must not know: severities, settings, stages.
  */
-import { contentOf, type Section } from "../document/document.ts";
 import type { Suppression } from "./suppression-comment.ts";
 import { normaliseTitle, nearest } from "../values/title.ts";
-import { readComments, type DocumentComment } from "./comments.ts";
-import type { PlacedFinding } from "./finding.ts";
+import type { DocumentComment } from "./comments.ts";
+import type { Finding } from "./finding.ts";
 import type { FindingsBySection } from "./finish.ts";
 import type { Linted } from "./lint.ts";
 
 export interface Suppressed {
+  /** Lists of sections where nothing is silenced are the same. */
   readonly kept: FindingsBySection;
-  /** About the comments: unused, expired, not understood. */
-  readonly about: readonly PlacedFinding[];
+  /** These, and what is to be said of the comments: unused, expired, not understood. */
+  readonly shown: FindingsBySection;
 }
 
 export function applySuppressions(
@@ -22,75 +22,74 @@ export function applySuppressions(
   today: string,
   ruleIds: readonly string[],
 ): Suppressed {
-  const placed = linted.document.sections.flatMap((section, index) =>
-    commentsIn(section).map((comment) => ({ comment, section: index, text: section.text })),
-  );
-  if (placed.length === 0) return { kept: found, about: [] };
-  const findings = found.flat();
-  const about: PlacedFinding[] = [];
-  const silenced = new Set<PlacedFinding>();
-  for (const { comment, section, text } of placed) {
-    about.push(...mistakesOf(comment, section, ruleIds));
-    if (comment.parsed.kind !== "ignore" && comment.parsed.kind !== "ignore-file") continue;
-    const suppression = comment.parsed;
-    const known = suppression.rules.filter((rule) => ruleIds.includes(rule.id));
-    if (known.length === 0) continue;
-    const expired = suppression.until !== undefined && suppression.until < today;
-    const matched = findings.filter((finding) => covers(comment, suppression, section, finding, linted));
-    if (expired) {
-      about.push(
-        aboutComment(
-          "expired-suppression",
-          `This suppression expired on ${suppression.until ?? ""}; expected a new date or the finding mended.`,
-          comment,
-          section,
-          text,
-        ),
-      );
-    } else if (matched.length === 0) {
-      about.push(
-        aboutComment(
-          "unused-suppression",
-          `Nothing here is found by ${known.map((rule) => `'${rule.id}'`).join(", ")}; this suppression silences nothing.`,
-          comment,
-          section,
-          text,
-        ),
-      );
-    } else for (const finding of matched) silenced.add(finding);
+  const commented = linted.sections.flatMap(({ comments }, section) => (comments.length > 0 ? [section] : []));
+  if (commented.length === 0) return { kept: found, shown: found };
+  const placed = found.flatMap((list, section) => list.map((finding): Placed => ({ finding, section })));
+  const silenced = new Set<Placed>();
+  const about = new Map<number, readonly Finding[]>();
+  for (const section of commented) {
+    const { comments = [], section: host } = linted.sections[section] ?? {};
+    const told = comments.flatMap((comment): readonly Finding[] => {
+      const mistakes = mistakesOf(comment, ruleIds);
+      const { parsed } = comment;
+      if (parsed.kind !== "ignore" && parsed.kind !== "ignore-file") return mistakes;
+      const known = parsed.rules.filter((rule) => ruleIds.includes(rule.id));
+      if (known.length === 0) return mistakes;
+      const matched = placed.filter((candidate) => covers(comment, parsed, section, candidate, linted));
+      const isExpired = parsed.until !== undefined && parsed.until < today;
+      if (!isExpired) for (const candidate of matched) silenced.add(candidate);
+      if (!isExpired && matched.length > 0) return mistakes;
+      const text = host?.text ?? "";
+      return [...mistakes, isExpired ? expired(parsed, comment, text) : unused(known, comment, text)];
+    });
+    if (told.length > 0) about.set(section, told);
   }
-  return { kept: silenced.size === 0 ? found : found.map((list) => withoutThose(list, silenced)), about };
+  const kept = withoutThose(found, silenced);
+  const shown = about.size === 0 ? kept : kept.map((list, section) => [...list, ...(about.get(section) ?? [])]);
+  return { kept, shown };
 }
 
-/** The same list where nothing of it is silenced. */
-function withoutThose(
-  findings: readonly PlacedFinding[],
-  silenced: ReadonlySet<PlacedFinding>,
-): readonly PlacedFinding[] {
-  return findings.some((finding) => silenced.has(finding))
-    ? findings.filter((finding) => !silenced.has(finding))
-    : findings;
+/** One finding may stand in several sections of the same text. */
+interface Placed {
+  readonly finding: Finding;
+  readonly section: number;
 }
 
-const known = new WeakMap<Section, readonly DocumentComment[]>();
-
-function commentsIn(section: Section): readonly DocumentComment[] {
-  const comments = known.get(section) ?? readComments(contentOf(section), section.text);
-  known.set(section, comments);
-  return comments;
+function withoutThose(found: FindingsBySection, silenced: ReadonlySet<Placed>): FindingsBySection {
+  if (silenced.size === 0) return found;
+  const bySection = new Map<number, Set<Finding>>();
+  for (const { finding, section } of silenced) {
+    const findings = bySection.get(section);
+    if (findings) findings.add(finding);
+    else bySection.set(section, new Set([finding]));
+  }
+  return found.map((list, section) => {
+    const dropped = bySection.get(section);
+    return dropped ? list.filter((finding) => !dropped.has(finding)) : list;
+  });
 }
 
-function mistakesOf(comment: DocumentComment, section: number, ruleIds: readonly string[]): readonly PlacedFinding[] {
+function expired(suppression: Suppression, comment: DocumentComment, text: string): Finding {
+  const message = `This suppression expired on ${suppression.until ?? ""}; expected a new date or the finding mended.`;
+  return aboutComment("expired-suppression", message, comment, text);
+}
+
+function unused(rules: Suppression["rules"], comment: DocumentComment, text: string): Finding {
+  const names = rules.map((rule) => `'${rule.id}'`).join(", ");
+  const message = `Nothing here is found by ${names}; this suppression silences nothing.`;
+  return aboutComment("unused-suppression", message, comment, text);
+}
+
+function mistakesOf(comment: DocumentComment, ruleIds: readonly string[]): readonly Finding[] {
   const { parsed, span } = comment;
-  const shift = (inner: { readonly start: number; readonly end: number }): PlacedFinding["span"] => ({
+  const shift = (inner: { readonly start: number; readonly end: number }): Finding["span"] => ({
     start: span.start + inner.start,
     end: span.start + inner.end,
   });
   // `ignroe missing-row` is one mistake, though no later word makes sense either.
   const told = parsed.kind === "annotation" ? parsed.mistakes.slice(0, 1) : parsed.mistakes;
-  const mistakes = told.map((mistake): PlacedFinding => ({
+  const mistakes = told.map((mistake): Finding => ({
     rule: "invalid-directive",
-    section,
     span: shift(mistake.span),
     message:
       mistake.nearest === undefined
@@ -111,11 +110,10 @@ function mistakesOf(comment: DocumentComment, section: number, ruleIds: readonly
   const unknown = parsed.rules.filter((rule) => !ruleIds.includes(rule.id));
   return [
     ...mistakes,
-    ...unknown.map((rule): PlacedFinding => {
+    ...unknown.map((rule): Finding => {
       const meant = nearest(rule.id, ruleIds);
       return {
         rule: "invalid-directive",
-        section,
         span: shift(rule.span),
         message: `'${rule.id}' is no rule${meant === undefined ? "" : `; did you mean '${meant}'?`}${meant === undefined ? "; 'lintel rules' lists them." : ""}`,
         fixes:
@@ -131,16 +129,16 @@ function covers(
   comment: DocumentComment,
   suppression: Suppression,
   section: number,
-  finding: PlacedFinding,
+  { finding, section: place }: Placed,
   linted: Linted,
 ): boolean {
   if (!suppression.rules.some((rule) => rule.id === finding.rule)) return false;
   if (suppression.name !== undefined && normaliseTitle(finding.name ?? "") !== normaliseTitle(suppression.name))
     return false;
   if (suppression.kind === "ignore-file") return true;
-  if (comment.scope.kind === "section") return isWithin(linted, section, finding.section);
+  if (comment.scope.kind === "section") return isWithin(linted, section, place);
   const { span } = comment.scope;
-  return finding.section === section && finding.span.start <= span.end && finding.span.end >= span.start;
+  return place === section && finding.span.start <= span.end && finding.span.end >= span.start;
 }
 
 function isWithin(linted: Linted, section: number, other: number): boolean {
@@ -148,16 +146,9 @@ function isWithin(linted: Linted, section: number, other: number): boolean {
   return false;
 }
 
-function aboutComment(
-  rule: string,
-  message: string,
-  comment: DocumentComment,
-  section: number,
-  text: string,
-): PlacedFinding {
+function aboutComment(rule: string, message: string, comment: DocumentComment, text: string): Finding {
   return {
     rule,
-    section,
     span: comment.span,
     message,
     fixes: [
@@ -167,7 +158,7 @@ function aboutComment(
 }
 
 /** The comment with its line where it stands alone on it. */
-function withLine(text: string, span: PlacedFinding["span"]): PlacedFinding["span"] {
+function withLine(text: string, span: Finding["span"]): Finding["span"] {
   const start = text.lastIndexOf("\n", span.start - 1) + 1;
   const newline = text.indexOf("\n", span.end);
   const end = newline === -1 ? text.length : newline + 1;

@@ -1,7 +1,6 @@
 /** Says what was not looked at: bounds that were met, conflict markers. Must not know: rules. */
 import { bounds } from "../document/bounds.ts";
 import type { Content } from "../document/content.ts";
-import type { Document, Section } from "../document/document.ts";
 import type { SectionSpan } from "../document/span.ts";
 import type { Finding, PlacedFinding } from "./finding.ts";
 
@@ -16,13 +15,33 @@ export function uncheckedIn({ unchecked }: Content): readonly Finding[] {
   return unchecked.map(({ bound, span }) => ({ rule: "not-checked", span, message: reasons[bound] }));
 }
 
+/** What `git` leaves of a conflict, in one section. */
+export interface ConflictMarkers {
+  readonly opening: SectionSpan | undefined;
+  readonly middle: boolean;
+  readonly closing: boolean;
+}
+
+const noMarkers: ConflictMarkers = { opening: undefined, middle: false, closing: false };
+
+export function conflictMarkers(text: string): ConflictMarkers {
+  const opening = /^<{7} .*$/m.exec(text);
+  const middle = /^={7}\s*$/m.test(text);
+  const closing = /^>{7} /m.test(text);
+  if (!opening && !middle && !closing) return noMarkers;
+  const span = opening ? { start: opening.index, end: opening.index + opening[0].trimEnd().length } : undefined;
+  return { opening: span, middle, closing };
+}
+
 /** While a merge is unresolved the document is two documents: one finding, on the first marker. */
-export function conflictFinding({ sections }: Document): PlacedFinding | undefined {
-  const section = sections.findIndex((candidate) => markersOf(candidate).opening !== undefined);
-  const opening = sections[section] && markersOf(sections[section]).opening;
+export function conflictFinding(
+  sections: readonly { readonly conflict: ConflictMarkers }[],
+): PlacedFinding | undefined {
+  const section = sections.findIndex(({ conflict }) => conflict.opening !== undefined);
+  const opening = sections[section]?.conflict.opening;
   if (!opening) return undefined;
-  const rest = sections.slice(section).map(markersOf);
-  if (!rest.some((markers) => markers.middle) || !rest.some((markers) => markers.closing)) return undefined;
+  const rest = sections.slice(section);
+  if (!rest.some(({ conflict }) => conflict.middle) || !rest.some(({ conflict }) => conflict.closing)) return undefined;
   return {
     rule: "not-checked",
     level: "conflict",
@@ -30,28 +49,4 @@ export function conflictFinding({ sections }: Document): PlacedFinding | undefin
     span: opening,
     message: "This file holds merge conflict markers; it is checked again when they are resolved.",
   };
-}
-
-interface Markers {
-  readonly opening: SectionSpan | undefined;
-  readonly middle: boolean;
-  readonly closing: boolean;
-}
-
-const noMarkers: Markers = { opening: undefined, middle: false, closing: false };
-const known = new WeakMap<Section, Markers>();
-
-function markersOf(section: Section): Markers {
-  const markers = known.get(section) ?? readMarkers(section.text);
-  known.set(section, markers);
-  return markers;
-}
-
-function readMarkers(text: string): Markers {
-  const opening = /^<{7} .*$/m.exec(text);
-  const middle = /^={7}\s*$/m.test(text);
-  const closing = /^>{7} /m.test(text);
-  if (!opening && !middle && !closing) return noMarkers;
-  const span = opening && { start: opening.index, end: opening.index + opening[0].trimEnd().length };
-  return { opening: span ?? undefined, middle, closing };
 }
