@@ -49,7 +49,8 @@ export interface BoundHeading {
 
 export type { AbsentSection };
 
-export function bindOutline(template: Template, outline: readonly OutlineEntry[]): Binding {
+/** `earlier`: an earlier binding, whose headings are used again where they are bound the same. */
+export function bindOutline(template: Template, outline: readonly OutlineEntry[], earlier?: Binding): Binding {
   const identity = identify(template, outline);
   const placement = placementOf(identity);
   return {
@@ -60,7 +61,7 @@ export function bindOutline(template: Template, outline: readonly OutlineEntry[]
     duplicates: placement.duplicates,
     depths: placement.depths,
     labels: identity.labels,
-    sections: boundHeadings(identity, placement),
+    sections: keptEqual(boundHeadings(identity, placement), earlier?.sections ?? []),
     absent: absentSections(identity, placement.moved),
   };
 }
@@ -92,6 +93,26 @@ function boundHeadings(identity: Identity, placement: Placement): readonly Bound
       rightDepth: placement.rightDepths.get(at),
     };
   });
+}
+
+function keptEqual(headings: readonly BoundHeading[], earlier: readonly BoundHeading[]): readonly BoundHeading[] {
+  return headings.map((heading, index) => {
+    const known = earlier[index];
+    return known && sameBinding(heading, known) ? known : heading;
+  });
+}
+
+function sameBinding(a: BoundHeading, b: BoundHeading): boolean {
+  return (
+    a.parent === b.parent &&
+    a.spec === b.spec &&
+    a.match === b.match &&
+    a.boundParent === b.boundParent &&
+    a.instance === b.instance &&
+    a.owes === b.owes &&
+    a.moved === b.moved &&
+    a.rightDepth === b.rightDepth
+  );
 }
 
 /** Neither the instance nor one that it stands in has a placeholder for a name. */

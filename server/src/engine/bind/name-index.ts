@@ -10,8 +10,9 @@ import { normaliseTitle, titleMatch } from "../values/title.ts";
 export interface NameIndex {
   /** Said in the same words, more of them, or fewer. */
   readonly has: (text: string) => boolean;
-  /** The first name that differs from a text, or from what it is compared by, by a slip of the pen. */
-  readonly slipOf: (text: string) => PlacedFact | undefined;
+  /** The first name that differs from a text by a slip of the pen. `slipClass`: the text's. */
+  readonly slipOf: (text: string, slipClass: string) => PlacedFact | undefined;
+  /** The same of what names are compared by. */
   readonly slipOfKey: (key: string) => PlacedFact | undefined;
 }
 
@@ -36,7 +37,7 @@ function createIndex(instances: readonly PlacedFact[]): NameIndex {
       answered.set(text, answer);
       return answer;
     },
-    slipOf: (text) => values.get(slipClass(text))?.find((instance) => isSlip(text, instance.value)),
+    slipOf: (text, slipClass) => values.get(slipClass)?.find((instance) => isSlip(text, instance.value)),
     slipOfKey: (key) => compared.get(slipClass(key))?.find((instance) => isSlip(key, instance.compare)),
   };
 }

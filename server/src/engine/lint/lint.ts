@@ -36,7 +36,10 @@ export function* lintDocument(
 ): Generator<void, Linted> {
   const known = previous?.template === template ? previous : undefined;
   const outline = outlineOf(document);
-  const binding = known && sameOutline(known.binding.outline, outline) ? known.binding : bindOutline(template, outline);
+  const binding =
+    known && sameOutline(known.binding.outline, outline)
+      ? known.binding
+      : bindOutline(template, outline, known?.binding);
   yield;
   const prepared: PreparedSection[] = [];
   const earlier = earlierSections(known, binding);

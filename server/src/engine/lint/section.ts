@@ -63,6 +63,7 @@ export function prepareSection(
     sameList(before.children, own.children) &&
     sameList(before.columnsBelow, own.columnsBelow)
   ) {
+    if (before.heading === own.heading && before.entry === own.entry) return { linted: before, earlier: before };
     const { bound, exports, comments, conflict } = before;
     return { linted: { ...own, bound, exports, comments, conflict }, earlier: before };
   }
