@@ -25,6 +25,7 @@ export interface ClientFeatures {
   readonly showsDocuments: boolean;
   readonly refreshesTokens: boolean;
   readonly hierarchicalSymbols: boolean;
+  readonly preparesRename: boolean;
   readonly outline: boolean;
   /** It answers `lintel/fs/*`. */
   readonly readsFiles: boolean;
@@ -55,6 +56,7 @@ export function clientFeatures({ capabilities, clientInfo, initializationOptions
     showsDocuments: window?.showDocument?.support === true,
     refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
     outline: typeof options["outline"] === "boolean" ? options["outline"] : !isVsCode(clientInfo?.name ?? ""),
     readsFiles: options["fs"] === true,
     wantsStatus: options["status"] === true,
@@ -92,6 +94,9 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
       resolveProvider: client.resolvesCodeActionEdits && client.keepsCodeActionData,
     },
     hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    renameProvider: client.preparesRename ? { prepareProvider: true } : true,
     completionProvider: { triggerCharacters: ["#", "|", "[", ":", " "] },
     semanticTokensProvider: {
       legend: { tokenTypes: [...tokenTypes], tokenModifiers: [] },

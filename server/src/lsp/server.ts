@@ -27,6 +27,7 @@ import { createGuard, type Guard } from "./guard.ts";
 import type { Host } from "./host.ts";
 import { addLanguageFeatures } from "./language-features.ts";
 import { openRulePageCommand } from "./messages.ts";
+import { addNavigation } from "./navigation.ts";
 import { createSession, type Session } from "./session.ts";
 import { readSettings, record, type Settings } from "./settings.ts";
 import { uriOfChange, type WaitingChanges } from "./waiting-changes.ts";
@@ -95,6 +96,7 @@ function serve(server: Server): void {
   addDocuments(server, session, diagnostics);
   addCodeActions(server, session);
   addLanguageFeatures({ connection, session, client, guard });
+  addNavigation({ connection, session, client, guard });
 
   connection.languages.diagnostics.on(
     guard.request(

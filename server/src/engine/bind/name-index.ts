@@ -56,7 +56,8 @@ function bySlipClass(
   return classes;
 }
 
-function isNamed(text: string, instance: PlacedFact): boolean {
+/** Said in the same words, more of them, or fewer. */
+export function isNamed(text: string, instance: PlacedFact): boolean {
   for (const name of [instance.value, instance.detail]) {
     const how = titleMatch(text, name);
     if (how === "same" || how === "qualified" || titleMatch(name, text) === "qualified") return true;

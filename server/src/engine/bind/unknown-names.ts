@@ -26,14 +26,15 @@ export function unknownNames(input: ReferenceInput): readonly UnknownReference[]
   ];
 }
 
-interface Name {
+export interface Name {
   readonly text: string;
   readonly span: SectionSpan;
   /** The template asks for an instance here, whatever it is called. */
   readonly demanded: boolean;
 }
 
-function namesOf(place: ValuePlace, input: ReferenceInput): readonly Name[] {
+/** What a part that refers to instances says, name by name. */
+export function namesOf(place: ValuePlace, input: Pick<ReferenceInput, "text">): readonly Name[] {
   return place.kind === "cell" ? cellNames(place) : fieldNames(place, input);
 }
 
@@ -52,7 +53,7 @@ function isWhen(place: CellPlace): boolean {
 }
 
 /** Items of the list below a label: the name ends at a dash, colon or bracket. */
-function fieldNames(place: FieldPlace, { text }: ReferenceInput): readonly Name[] {
+function fieldNames(place: FieldPlace, { text }: Pick<ReferenceInput, "text">): readonly Name[] {
   return (place.bound.field?.blocks ?? []).flatMap((block) =>
     block.kind === "list"
       ? block.items.flatMap((item): readonly Name[] => {
@@ -126,7 +127,7 @@ function named(text: string, span: SectionSpan): { text: string; span: SectionSp
 }
 
 /** Without emphasis, code marks, and the address of a link. */
-function nameText(text: string): string {
+export function nameText(text: string): string {
   return plain(text.replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, "$1")).trim();
 }
 
