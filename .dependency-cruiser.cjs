@@ -3,11 +3,9 @@
 /** The only packages the engine may import: parsers and pure functions, no input or output. */
 const enginePackages = [
   "unified",
-  "remark-[^/]+",
   "micromark[^/]*",
   "mdast[^/]*",
   "unist[^/]*",
-  "vfile",
   "yaml",
   "fastest-levenshtein",
   "github-slugger",
