@@ -6,9 +6,11 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, st
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "./install.mjs";
+import { withoutExamples } from "./without-examples.mjs";
 
 const cliEntry = "server/src/node/cli.ts";
 const cliBundle = "dist/cli.mjs";
+const cliThread = "server/src/node/thread.ts";
 const serverEntry = "server/src/node/lsp.ts";
 const serverBundle = "dist/server.cjs";
 const inputs = ["server", "client", "templates", "scripts", "package.json", "package-lock.json", "tsconfig.json"];
@@ -22,7 +24,7 @@ export async function build({ force = false } = {}) {
   // Taken after generating, which writes into the inputs, and before bundling, which reads them.
   const stamp = hashInputs();
   rmSync(stampPath, { force: true });
-  await bundleCli();
+  await bundleCli(stamp);
   await bundleServer();
   const { buildExtension } = await import("./build-extension.mjs");
   await buildExtension();
@@ -44,15 +46,21 @@ function generate() {
   if (status !== 0) throw new Error("scripts/generate.mjs failed");
 }
 
-/** The CLI: one small file that starts quickly, and chunks for what it imports on demand. */
-async function bundleCli() {
+/**
+ * The CLI: one small file that starts quickly, chunks for what it imports on demand, and what its threads run. All in
+ * one folder, so that each finds the templates beside it.
+ * @param {string} stamp tells this build from all others
+ */
+async function bundleCli(stamp) {
   const { build: bundle } = await import("esbuild");
   const { outputFiles } = await bundle({
     absWorkingDir: root,
-    entryPoints: { cli: cliEntry },
+    entryPoints: { cli: cliEntry, "cli-thread": cliThread },
     outdir: "dist",
     outExtension: { ".js": ".mjs" },
-    chunkNames: "chunks/[name]-[hash]",
+    chunkNames: "cli-[name]-[hash]",
+    define: { LINTEL_BUILD: JSON.stringify(stamp.slice(0, 16)) },
+    plugins: [withoutExamples],
     bundle: true,
     splitting: true,
     format: "esm",
@@ -68,13 +76,17 @@ async function bundleCli() {
     write: false,
     logLevel: "warning",
   });
+  const written = new Set(outputFiles.map((file) => file.path));
   for (const file of outputFiles) {
     const isEntry = file.path === join(root, cliBundle);
     mkdirSync(dirname(file.path), { recursive: true });
     writeFileSync(file.path, isEntry && !file.text.startsWith("#!") ? `#!/usr/bin/env node\n${file.text}` : file.text);
   }
   chmodSync(join(root, cliBundle), 0o755);
-  removeOthers(join(root, "dist", "chunks"), new Set(outputFiles.map((file) => file.path)));
+  for (const name of readdirSync(join(root, "dist"))) {
+    const path = join(root, "dist", name);
+    if (name.startsWith("cli-") && !written.has(path)) rmSync(path);
+  }
 }
 
 /** The language server: one file, CommonJS, because VS Code starts it as a module of its own Node. */
@@ -94,20 +106,10 @@ async function bundleServer() {
     legalComments: "none",
     // A CommonJS module has no import.meta; the templates stand beside the bundle.
     define: { "import.meta.url": "lintelServerUrl" },
+    plugins: [withoutExamples],
     banner: { js: 'const lintelServerUrl=require("node:url").pathToFileURL(__filename).href;' },
     logLevel: "warning",
   });
-}
-
-/**
- * @param {string} folder
- * @param {ReadonlySet<string>} keep absolute paths
- */
-function removeOthers(folder, keep) {
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) {
-    if (!keep.has(join(folder, name))) rmSync(join(folder, name));
-  }
 }
 
 /** A hash over the names and contents of everything a build reads. */

@@ -1,4 +1,5 @@
 // Compiles the built-in templates into dist/templates: JSON that the CLI and the server load, and the Markdown itself.
+// And dist/rules.json: what the CLI shows of the rules, so that it need not load these.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync, existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./install.mjs";
@@ -27,4 +28,9 @@ export async function compileTemplates() {
     entries.push(recognitionEntry(template));
   }
   writeFileSync(join(target, "recognition.json"), JSON.stringify(entries));
+  /** @type {typeof import("../server/src/engine/rules/index.ts")} */
+  const { rules } = await importTypeScript("server/src/engine/rules/index.ts");
+  /** @type {typeof import("../server/src/cli/rule-info.ts")} */
+  const { ruleInfo } = await importTypeScript("server/src/cli/rule-info.ts");
+  writeFileSync(join(root, "dist", "rules.json"), JSON.stringify(rules.map(ruleInfo)));
 }

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { run } from "../../server/src/cli/run.ts";
-import type { Services } from "../../server/src/cli/services.ts";
-import { createServices } from "./fake-services.ts";
+import type { Engine } from "../../server/src/cli/engine.ts";
+import { createServices, fakeEngine } from "./fake-services.ts";
 import { type MemoryOptions, createMemoryIo } from "./memory-io.ts";
 
 const good = "template: demo\n\nAll is well.\n";
 const bad = "template: demo\n\nThe [Name] is open.\n";
 const warned = "template: demo\n\nTODO write this.\n";
 
-async function lintel(words: string, options: MemoryOptions = {}, services: Partial<Services> = {}) {
+async function lintel(words: string, options: MemoryOptions = {}, engine: Partial<Engine> = {}) {
   const memory = createMemoryIo(options);
-  const status = await run(words === "" ? [] : words.split(" "), memory.io, createServices(services));
+  const status = await run(words === "" ? [] : words.split(" "), memory.io, createServices({}, engine));
   return { status, stdout: memory.stdout(), stderr: memory.stderr(), memory };
 }
 
@@ -23,8 +23,8 @@ interface JsonReport {
   readonly summary: Readonly<Record<string, number>>;
 }
 
-async function checkJson(words: string, options: MemoryOptions, services: Partial<Services> = {}) {
-  const result = await lintel(`check --format json ${words}`.trim(), options, services);
+async function checkJson(words: string, options: MemoryOptions, engine: Partial<Engine> = {}) {
+  const result = await lintel(`check --format json ${words}`.trim(), options, engine);
   const report = JSON.parse(result.stdout) as JsonReport;
   return { ...result, report, paths: report.files.map(({ path }) => path) };
 }
@@ -139,14 +139,13 @@ describe("what cannot be read is one line, and the other files are checked", () 
   });
 
   it("an error inside the engine names the file", async () => {
-    const services = createServices();
     const result = await lintel(
       "check",
       { files: { "a.md": "broken", "bad.md": bad } },
       {
         checkDocument: (text, options) => {
           if (text === "broken") throw new Error("impossible");
-          return services.checkDocument(text, options);
+          return fakeEngine.checkDocument(text, options);
         },
       },
     );
@@ -315,14 +314,13 @@ describe("configuration", () => {
     ["the clock", "", { LINTEL_TODAY: "" }, undefined, "2026-11-22"],
   ])("today comes from %s", async (_source, words, env, today, expected) => {
     const asked: string[] = [];
-    const services = createServices();
     const result = await lintel(
       `check a.md ${words}`.trim(),
       { files: { "a.md": good, "lintel.config.json": config({ today }) }, env },
       {
         checkDocument: (text, options) => {
           asked.push(options.today);
-          return services.checkDocument(text, options);
+          return fakeEngine.checkDocument(text, options);
         },
       },
     );

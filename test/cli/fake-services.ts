@@ -9,6 +9,7 @@ import type { CheckOptions, CheckResult } from "../../server/src/engine/check.ts
 import type { Fix, Problem, Severity } from "../../server/src/engine/lint/problem.ts";
 import type { Template } from "../../server/src/engine/template/model.ts";
 import type { RuleInfo } from "../../server/src/cli/rule-info.ts";
+import type { Engine } from "../../server/src/cli/engine.ts";
 import type { Services } from "../../server/src/cli/services.ts";
 
 export const demoTemplateText = [
@@ -29,29 +30,36 @@ export const demoTemplateText = [
   "",
 ].join("\n");
 
-export function createServices(changes: Partial<Services> = {}): Services {
+export function createServices(changes: Partial<Services> = {}, engine: Partial<Engine> = {}): Services {
   return {
     version: "1.2.3",
+    build: "build",
     rules: fakeRules,
-    templates: {
-      ids: ["demo"],
-      recognition: [],
-      get: (id) => (id === "demo" ? fakeTemplate("demo", "1", "Demo Document") : undefined),
-    },
+    templateIds: ["demo"],
     templateText: async (id) => (id === "demo" ? demoTemplateText : undefined),
-    checkDocument: checkFake,
-    compileTemplate: (text, fallbackId) => ({
-      template: fakeTemplate(/^\s*id: (.+)$/m.exec(text)?.[1] ?? fallbackId, "7", "Own"),
-      mistakes: [...text.matchAll(/optionl/g)].map(({ index }) => ({
-        message: "'optionl' is not a word that Lintel knows.",
-        nearest: "optional",
-        span: { start: index, end: index + 7 },
-      })),
-    }),
+    loadEngine: async () => ({ ...fakeEngine, ...engine }),
+    checkInThreads: undefined,
     startLanguageServer: async () => undefined,
     ...changes,
   };
 }
+
+export const fakeEngine: Engine = {
+  templates: {
+    ids: ["demo"],
+    recognition: [],
+    get: (id) => (id === "demo" ? fakeTemplate("demo", "1", "Demo Document") : undefined),
+  },
+  checkDocument: (text, options) => checkFake(text, options),
+  compileTemplate: (text, fallbackId) => ({
+    template: fakeTemplate(/^\s*id: (.+)$/m.exec(text)?.[1] ?? fallbackId, "7", "Own"),
+    mistakes: [...text.matchAll(/optionl/g)].map(({ index }) => ({
+      message: "'optionl' is not a word that Lintel knows.",
+      nearest: "optional",
+      span: { start: index, end: index + 7 },
+    })),
+  }),
+};
 
 export const fakeRules: readonly RuleInfo[] = [
   rule("missing-section", "A required section is absent", "warning"),

@@ -20,6 +20,8 @@ export interface MemoryOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string | Uint8Array;
   readonly isTTY?: boolean;
+  /** Texts by name, kept from run to run. */
+  readonly cache?: Map<string, string>;
   /** Milliseconds between two looks at the clock. */
   readonly slowness?: number;
 }
@@ -30,6 +32,7 @@ export function createMemoryIo(options: MemoryOptions = {}): MemoryIo {
     Object.entries(options.files ?? {}).map(([path, content]) => [absolute(path), toBytes(content)]),
   );
   const locked = new Set(options.locked?.map(absolute));
+  const cache = options.cache ?? new Map<string, string>();
   const out: string[] = [];
   const err: string[] = [];
   let elapsed = 0;
@@ -57,6 +60,10 @@ export function createMemoryIo(options: MemoryOptions = {}): MemoryIo {
     kindOf: async (path) => (files.has(path) ? "file" : isFolder(path) ? "folder" : undefined),
     exists: (path) => files.has(path) || isFolder(path),
     readFolder: async (path) => (isLocked(path) ? failure("permission denied") : entriesOf(path, [...files.keys()])),
+    cache: {
+      read: async (name) => cache.get(name),
+      write: async (name, text) => void cache.set(name, text),
+    },
     today: () => "2026-11-22",
     elapsed: () => (elapsed += options.slowness ?? 0),
     hash: (text) => createHash("sha256").update(text).digest("hex"),

@@ -35,6 +35,8 @@ export interface CheckCommand {
   /** Reports errors only. */
   readonly isQuiet: boolean;
   readonly explains: boolean;
+  /** Results of the run before are used where nothing has changed. */
+  readonly usesCache: boolean;
 }
 
 export interface FixCommand {
@@ -73,6 +75,7 @@ interface CheckFlags extends SettingFlags {
   readonly stdin?: true;
   readonly stdinPath?: string;
   readonly explain?: true;
+  readonly cache: boolean;
 }
 
 interface FixFlags extends SettingFlags {
@@ -135,7 +138,7 @@ function addCheck(program: Program, ruleIds: readonly string[], take: Take): voi
   addSettings(command, ruleIds)
     .option("--stdin", "check the text on standard input")
     .option("--stdin-path <path>", "the path that the text on standard input has")
-    .option("--no-cache", "accepted for later versions; nothing is cached yet")
+    .option("--no-cache", "check everything anew; keep nothing for the next run")
     .option("--explain", "say why a template applies to a file, or why none does")
     .action((paths: string[], flags: CheckFlags) => {
       const mistake = mistakeAboutStdin(paths, flags);
@@ -151,6 +154,7 @@ function addCheck(program: Program, ruleIds: readonly string[], take: Take): voi
         stdinPath: flags.stdinPath,
         isQuiet: flags.quiet === true,
         explains: flags.explain === true,
+        usesCache: flags.cache,
       });
     });
 }

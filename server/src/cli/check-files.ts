@@ -1,36 +1,27 @@
 /**
- * Reads and checks the selected documents, each with its own configuration. What cannot be read is told to
- * `complain`, and the others are checked all the same.
+ * Reads the selected documents, each with its own configuration: what is needed to check them. What cannot be read is
+ * told to `complain`, and the others are read all the same.
  */
-import type { CheckOptions, CheckResult } from "../engine/check.ts";
+import type { CheckOptions } from "../engine/check.ts";
 import type { Problem } from "../engine/lint/problem.ts";
+import type { CheckJob, TemplateFile } from "./check-job.ts";
 import { type DecodedText, decodeText } from "./decode.ts";
 import { type ConfigFinder, type LoadedConfig, createConfigFinder } from "./find-config.ts";
 import { type Failure, type Io, isFailure } from "./io.ts";
 import { relativePath, resolvePath } from "./path.ts";
 import { type FileReport, type Report, fileReport, problemsOnly, sortByPath, sortProblems } from "./report/report.ts";
 import type { SelectedFile } from "./select-files.ts";
-import type { Services } from "./services.ts";
-import { type ResolvedSettings, checkOptions } from "./settings.ts";
-import type { TemplateFile, TemplateSource } from "./template-source.ts";
+import type { Session } from "./session.ts";
+import { type ResolvedSettings, jobSettings } from "./settings.ts";
 
-/** Everything that a command works with. */
-export interface Session {
-  readonly io: Io;
-  readonly services: Services;
-  readonly templates: TemplateSource;
-  /** One line on stderr, which makes the status 2. Each line is written once. */
-  readonly complain: (line: string) => void;
-}
-
-/** A document, ready to be checked as often as need be. */
+/** A document, ready to be checked. */
 export interface OpenDocument {
   /** Absolute. */
   readonly path: string;
   /** As a person reads it: relative to the current folder. */
   readonly shownPath: string;
   readonly content: DecodedText;
-  readonly options: CheckOptions;
+  readonly job: CheckJob;
 }
 
 export interface Checker {
@@ -41,41 +32,55 @@ export interface Checker {
   readonly steering: () => Report;
 }
 
-export async function createChecker(settings: ResolvedSettings, session: Session): Promise<Checker> {
+/** `problemsOf`: what is wrong in a template. */
+export async function createChecker(
+  settings: ResolvedSettings,
+  session: Session,
+  problemsOf: (file: TemplateFile) => Promise<readonly Problem[]>,
+): Promise<Checker> {
   const { io, services, templates, complain } = session;
   const { config: fixedName } = settings.settings;
   const fixedPath = fixedName === undefined ? undefined : resolvePath(io.cwd, io.fromNative(fixedName));
   const finder = createConfigFinder(io, services, templates, fixedPath);
   const steering = new Map<string, FileReport>();
 
-  const useTemplate = (file: TemplateFile) => {
-    if (file.problems.length === 0) return;
+  const useTemplate = async (file: TemplateFile) => {
+    const problems = await problemsOf(file);
+    if (problems.length === 0) return;
     const shownPath = relativePath(io.cwd, file.path);
-    steering.set(shownPath, fileReport(shownPath, "template", file.text, problemsOnly(file.problems)));
+    steering.set(shownPath, fileReport(shownPath, "template", file.text, problemsOnly(problems)));
   };
 
-  const useConfig = (config: LoadedConfig) => {
+  const useConfig = async (config: LoadedConfig) => {
     const shownPath = relativePath(io.cwd, config.path);
     const problems = withSeverities(config.problems, { ...config.config.rules, ...settings.settings.rules });
     if (problems.length > 0) {
       steering.set(shownPath, fileReport(shownPath, "configuration", config.text, problemsOnly(problems)));
     }
-    for (const file of config.templateFiles.values()) useTemplate(file);
+    for (const file of config.templateFiles.values()) await useTemplate(file);
   };
 
-  if (settings.template?.kind === "template-file") useTemplate(settings.template);
+  if (settings.template?.kind === "template-file") await useTemplate(settings.template);
 
+  const used = new Set<LoadedConfig>();
   const configOf = async (path: string) => {
     const config = await usableConfig(path, finder, session);
-    if (config !== undefined) useConfig(config);
+    if (config !== undefined && !used.has(config)) {
+      used.add(config);
+      await useConfig(config);
+    }
     return config;
   };
 
-  const openDocument = (path: string, content: DecodedText, config: LoadedConfig | undefined): OpenDocument => ({
+  const openDocument = async (
+    path: string,
+    content: DecodedText,
+    config: LoadedConfig | undefined,
+  ): Promise<OpenDocument> => ({
     path,
     shownPath: relativePath(io.cwd, path),
     content,
-    options: checkOptions(path, settings, config, io, services),
+    job: { text: content.text, ...(await jobSettings(path, settings, config, io)) },
   });
 
   // A configuration that is named is looked at even when there is nothing to check.
@@ -93,27 +98,6 @@ export async function createChecker(settings: ResolvedSettings, session: Session
     openText: async (path, content) => openDocument(path, content, await configOf(path)),
     steering: () => [...steering.values()],
   };
-}
-
-/** `undefined` when the engine fails, which it never should; the file is then named on stderr. */
-export function checkText(
-  document: OpenDocument,
-  text: string,
-  { services, complain }: Session,
-): CheckResult | undefined {
-  try {
-    return services.checkDocument(text, {
-      ...document.options,
-      onRuleError: (rule, error) => {
-        complain(
-          `${document.shownPath}: rule '${rule}' failed: ${error instanceof Error ? error.message : String(error)}`,
-        );
-      },
-    });
-  } catch (error) {
-    complain(`${document.shownPath}: internal error: ${error instanceof Error ? error.message : String(error)}`);
-    return undefined;
-  }
 }
 
 /** A document that is also a template of its project is one file, with the problems of both. */

@@ -1,6 +1,8 @@
 /** `lintel check`: reads, checks, reports; the status says what was found. */
+import type { CheckResult } from "../engine/check.ts";
 import type { CheckCommand } from "./arguments.ts";
-import { type Checker, type Session, checkText, createChecker, joinReports } from "./check-files.ts";
+import { type Checker, type OpenDocument, createChecker, joinReports } from "./check-files.ts";
+import type { JobOutcome } from "./check-job.ts";
 import { decodeText, encodeText } from "./decode.ts";
 import { type Io, isFailure } from "./io.ts";
 import { resolvePath } from "./path.ts";
@@ -9,7 +11,10 @@ import { reporters } from "./report/formats.ts";
 import { explanation } from "./report/pretty.ts";
 import { type Report, countProblems, fileReport } from "./report/report.ts";
 import { fileContext, screenContext } from "./report-context.ts";
+import { type ResultCache, openResultCache, withoutCache } from "./result-cache.ts";
+import { runJobs } from "./run-jobs.ts";
 import { selectFiles } from "./select-files.ts";
+import type { Session } from "./session.ts";
 import { resolveSettings } from "./settings.ts";
 
 export async function runCheck(command: CheckCommand, session: Session): Promise<number> {
@@ -19,11 +24,15 @@ export async function runCheck(command: CheckCommand, session: Session): Promise
     complain(settings.reason);
     return 2;
   }
-  const checker = await createChecker(settings, session);
+  const cache =
+    command.usesCache && command.input === "files"
+      ? await openResultCache(command.settings, session)
+      : withoutCache(session);
+  const checker = await createChecker(settings, session, cache.problemsOf);
   const documents =
     command.input === "stdin"
       ? await checkStdin(command.stdinPath, checker, session)
-      : await checkPaths(command.paths, checker, session);
+      : await checkPaths(command.paths, checker, cache, session);
   const report = joinReports(documents, checker.steering());
 
   const today = settings.today ?? io.today();
@@ -35,6 +44,7 @@ export async function runCheck(command: CheckCommand, session: Session): Promise
   });
   if (command.explains && command.format !== "pretty") explainOnStderr(documents, io);
   await writeReport(output, command, session);
+  await cache.save();
   return statusOf(report, command.maxWarnings);
 }
 
@@ -51,22 +61,49 @@ export function errorsOnly(report: Report): Report {
   });
 }
 
-async function checkPaths(paths: readonly string[], checker: Checker, session: Session): Promise<Report> {
+async function checkPaths(
+  paths: readonly string[],
+  checker: Checker,
+  cache: ResultCache,
+  session: Session,
+): Promise<Report> {
   const { io, complain } = session;
   const { files, failures } = await selectFiles(paths, io);
   for (const { path, reason } of failures) complain(`${path}: ${reason}`);
   const progress = createProgress(files.length, io);
-  const reports: Report[number][] = [];
+  const documents: OpenDocument[] = [];
   for (const file of files) {
-    progress.step();
     const document = await checker.open(file);
-    if (document === undefined) continue;
-    const { text } = document.content;
-    const result = checkText(document, text, session);
-    if (result !== undefined) reports.push(fileReport(document.shownPath, "document", text, result));
+    if (document === undefined) progress.step();
+    else documents.push(document);
   }
+  const results = documents.map(({ path, job }) => cache.find(path, job));
+  for (const result of results) if (result !== undefined) progress.step();
+
+  const unknown = [...documents.entries()].filter(([index]) => results[index] === undefined);
+  const outcomes: JobOutcome[] = [];
+  const jobs = unknown.map(([, { job }]) => job);
+  await runJobs(jobs, session, (index, outcome) => {
+    outcomes[index] = outcome;
+    progress.step();
+  });
   progress.end();
-  return reports;
+  for (const [at, [index, document]] of unknown.entries()) {
+    const outcome = outcomes[at];
+    if (outcome === undefined) continue;
+    cache.keep(document.path, document.job, outcome);
+    results[index] = complainOf(outcome, document.shownPath, session);
+  }
+  return documents.flatMap(({ shownPath, content }, index) => documentReport(shownPath, content.text, results[index]));
+}
+
+function complainOf({ result, failures }: JobOutcome, shownPath: string, { complain }: Session) {
+  for (const failure of failures) complain(`${shownPath}: ${failure}`);
+  return result;
+}
+
+function documentReport(path: string, text: string, result: CheckResult | undefined): Report {
+  return result === undefined ? [] : [fileReport(path, "document", text, result)];
 }
 
 async function checkStdin(path: string | undefined, checker: Checker, session: Session): Promise<Report> {
@@ -78,8 +115,11 @@ async function checkStdin(path: string | undefined, checker: Checker, session: S
     return [];
   }
   const document = await checker.openText(resolvePath(io.cwd, io.fromNative(name)), content);
-  const result = checkText(document, content.text, session);
-  return result === undefined ? [] : [fileReport(document.shownPath, "document", content.text, result)];
+  const results: Report[number][] = [];
+  await runJobs([document.job], session, (_index, outcome) => {
+    results.push(...documentReport(document.shownPath, content.text, complainOf(outcome, document.shownPath, session)));
+  });
+  return results;
 }
 
 function explainOnStderr(documents: Report, io: Io): void {

@@ -10,11 +10,12 @@ import {
   readConfig,
 } from "../engine/config/config.ts";
 import type { Problem } from "../engine/lint/problem.ts";
+import type { TemplateFile } from "./check-job.ts";
 import { decodeText } from "./decode.ts";
 import { type Failure, type Io, failure, isFailure } from "./io.ts";
 import { parentFolder, resolvePath } from "./path.ts";
 import type { Services } from "./services.ts";
-import type { TemplateFile, TemplateSource } from "./template-source.ts";
+import type { TemplateSource } from "./template-source.ts";
 
 export interface LoadedConfig {
   readonly kind: "loaded-config";
@@ -93,7 +94,7 @@ async function loadConfig(
   if (isFailure(text)) return broken(text);
   const result = readConfig(text, {
     ruleIds: services.rules.map(({ id }) => id),
-    templateIds: services.templates.ids,
+    templateIds: services.templateIds,
   });
   if (result.kind === "unreadable") return broken(result);
   const { config } = result;

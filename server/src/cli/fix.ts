@@ -7,7 +7,8 @@ import type { CheckResult } from "../engine/check.ts";
 import { applyEdits } from "../engine/fix/apply.ts";
 import type { Fix } from "../engine/lint/problem.ts";
 import type { FixCommand } from "./arguments.ts";
-import { type OpenDocument, type Session, checkText, createChecker, joinReports } from "./check-files.ts";
+import { type OpenDocument, createChecker, joinReports } from "./check-files.ts";
+import type { RunJob } from "./check-job.ts";
 import { errorsOnly, statusOf } from "./check.ts";
 import { encodeText } from "./decode.ts";
 import { isFailure } from "./io.ts";
@@ -15,7 +16,9 @@ import { createProgress } from "./progress.ts";
 import { plural, reportPretty } from "./report/pretty.ts";
 import { type FileReport, countProblems, fileReport } from "./report/report.ts";
 import { screenContext } from "./report-context.ts";
+import { loadJobRunner } from "./run-jobs.ts";
 import { selectFiles } from "./select-files.ts";
+import type { Session } from "./session.ts";
 import { resolveSettings } from "./settings.ts";
 
 const mostPasses = 10;
@@ -27,16 +30,17 @@ export async function runFix(command: FixCommand, session: Session): Promise<num
     complain(settings.reason);
     return 2;
   }
-  const checker = await createChecker(settings, session);
+  const checker = await createChecker(settings, session, templates.problemsOf);
   const { files, failures } = await selectFiles(command.paths, io);
   for (const { path, reason } of failures) complain(`${path}: ${reason}`);
 
+  const runJob = await loadJobRunner(session);
   const progress = createProgress(files.length, io);
   const repaired: RepairedDocument[] = [];
   for (const file of files) {
     progress.step();
     const document = await checker.open(file);
-    const repair = document === undefined ? undefined : await repairDocument(document, command, session);
+    const repair = document === undefined ? undefined : await repairDocument(document, command, runJob, session);
     if (repair !== undefined) repaired.push(repair);
   }
   progress.end();
@@ -72,11 +76,15 @@ interface RepairedDocument {
 async function repairDocument(
   document: OpenDocument,
   { only, isDryRun }: FixCommand,
-  session: Session,
+  runJob: RunJob,
+  { io, complain }: Session,
 ): Promise<RepairedDocument | undefined> {
-  const { io, complain } = session;
-  const { content, shownPath, path } = document;
-  const repair = repairText(content.text, only, (text) => checkText(document, text, session));
+  const { content, shownPath, path, job } = document;
+  const repair = repairText(content.text, only, (text) => {
+    const { result, failures } = runJob({ ...job, text });
+    for (const failure of failures) complain(`${shownPath}: ${failure}`);
+    return result;
+  });
   if (repair === undefined) return undefined;
   const { text, applied, result } = repair;
   if (text !== content.text && !isDryRun) {

@@ -19,12 +19,21 @@ export interface Io {
   /** `undefined`: it cannot be told. Synchronous, because the engine asks it in the middle of a check. */
   readonly exists: (path: string) => boolean | undefined;
   readonly readFolder: (path: string) => Promise<readonly FolderEntry[] | Failure>;
+  /** Where results are kept between runs. Whatever goes wrong with it, it is silent. */
+  readonly cache: CacheStore;
   /** The clock: "2026-11-22", the local date. */
   readonly today: () => string;
   /** Milliseconds from any origin: only to decide when progress is worth showing. */
   readonly elapsed: () => number;
   /** SHA-256 of the text in UTF-8, in lower-case hexadecimal digits. */
   readonly hash: (text: string) => string;
+}
+
+export interface CacheStore {
+  /** `undefined`: there is nothing of that name, or it cannot be read. */
+  readonly read: (name: string) => Promise<string | undefined>;
+  /** All of it or nothing. Names are lower-case letters and digits. */
+  readonly write: (name: string, text: string) => Promise<void>;
 }
 
 export interface Output {

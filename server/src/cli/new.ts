@@ -1,7 +1,7 @@
 /** `lintel new`: begins a document from a template. */
 import { scaffold } from "../engine/template/scaffold.ts";
 import type { NewCommand } from "./arguments.ts";
-import type { Session } from "./check-files.ts";
+import type { Session } from "./session.ts";
 import { encodeText } from "./decode.ts";
 import { isFailure } from "./io.ts";
 import { resolvePath } from "./path.ts";
@@ -31,7 +31,7 @@ export async function runNew({ template, output, title, author }: NewCommand, se
     return 2;
   }
   io.stdout.write(`${output} is written from ${id}@${version}.\n`);
-  if (services.templates.get(id) === undefined) {
+  if (!services.templateIds.includes(id)) {
     // A document names its template by id; where the file of that id lies, only the configuration says.
     io.stdout.write(
       `So that \`lintel check\` finds it: {"templates": [{"files": ["${output}"], "template": "${template}"}]} in lintel.config.json.\n`,

@@ -12,12 +12,18 @@ export interface Position {
 export type Locate = (offset: number) => Position;
 
 export function createLocate(text: string): Locate {
-  const lineStarts = [0];
-  for (const ending of text.matchAll(/\r\n|\n|\r/g)) lineStarts.push(ending.index + ending[0].length);
+  let known: readonly number[] | undefined;
   return (offset) => {
+    const lineStarts = (known ??= lineStartsOf(text));
     const line = lastNotAfter(lineStarts, offset);
     return { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1, offset };
   };
+}
+
+function lineStartsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (const ending of text.matchAll(/\r\n|\n|\r/g)) starts.push(ending.index + ending[0].length);
+  return starts;
 }
 
 /** Index of the last number that is not greater than `limit`; the numbers rise. */

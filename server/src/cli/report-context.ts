@@ -1,10 +1,10 @@
 /** What reporters are told of the run and of where their output goes. */
-import type { Session } from "./check-files.ts";
 import type { Io } from "./io.ts";
 import type { ReportContext } from "./report/report.ts";
+import type { Session } from "./session.ts";
 
 /** For output to stdout, as wide and as colourful as it takes. */
-export function screenContext({ io, services }: Session, today: string): ReportContext {
+export function screenContext({ io, services, hasComplained }: Session, today: string): ReportContext {
   return {
     version: services.version,
     rules: services.rules,
@@ -14,6 +14,7 @@ export function screenContext({ io, services }: Session, today: string): ReportC
     columns: io.stdout.columns,
     explains: false,
     isQuiet: false,
+    isComplete: !hasComplained(),
   };
 }
 

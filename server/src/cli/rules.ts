@@ -2,7 +2,7 @@
 import { nearestWord } from "../engine/config/nearest-word.ts";
 import { stageWords } from "../engine/config/words.ts";
 import { rulePage } from "../engine/rules/rule-page.ts";
-import type { Session } from "./check-files.ts";
+import type { Session } from "./session.ts";
 import { alignColumns, wrapText } from "./table.ts";
 
 export function listRules({ io, services }: Session): number {

@@ -1,15 +1,14 @@
 /**
  * The command line as a function: arguments in, exit status out.
  * 0: nothing at error level; 1: findings; 2: wrong usage, or something that cannot be read.
+ * What `check` does not need is imported late: it is what starts most often, and often for a single file.
  */
 import { type Command, parseArguments } from "./arguments.ts";
 import { runCheck } from "./check.ts";
-import type { Session } from "./check-files.ts";
-import { runFix } from "./fix.ts";
 import type { Io } from "./io.ts";
-import { runNew } from "./new.ts";
 import { listRules, showRule } from "./rules.ts";
 import type { Services } from "./services.ts";
+import type { Session } from "./session.ts";
 import { checkTemplate, listTemplates, showTemplate } from "./templates.ts";
 import { clearLine } from "./progress.ts";
 import { createTemplateSource } from "./template-source.ts";
@@ -25,6 +24,7 @@ export async function run(words: readonly string[], io: Io, services: Services):
       if (!complaints.has(line)) io.stderr.write(`${io.stderr.isTTY ? clearLine : ""}lintel: ${line}\n`);
       complaints.add(line);
     },
+    hasComplained: () => complaints.size > 0,
   };
   const ruleIds = services.rules.map(({ id }) => id);
   const status = await runCommand(parseArguments(words, io, services.version, ruleIds), session);
@@ -36,9 +36,9 @@ async function runCommand(command: Command, session: Session): Promise<number> {
     case "check":
       return runCheck(command, session);
     case "fix":
-      return runFix(command, session);
+      return (await import("./fix.ts")).runFix(command, session);
     case "new":
-      return runNew(command, session);
+      return (await import("./new.ts")).runNew(command, session);
     case "templates-list":
       return listTemplates(session);
     case "templates-show":

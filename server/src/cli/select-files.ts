@@ -3,7 +3,6 @@
  * A file named by itself is always taken; folders and globs leave out what `.gitignore` leaves out, `node_modules`
  * and hidden folders.
  */
-import picomatch from "picomatch";
 import { type IgnoreRules, isIgnored, rulesAbove, rulesOf } from "./ignore-rules.ts";
 import { type Failure, type Io, failure, isFailure } from "./io.ts";
 import { isMarkdownPath, relativePath, resolvePath } from "./path.ts";
@@ -55,6 +54,7 @@ async function filesOf(name: string, io: Io, fail: Fail): Promise<readonly Selec
   if (kind === "file") return [{ path, isNamed: true }];
   if (kind === "folder") return found(await walk(path, io, { wants: isMarkdownPath, entersHidden: false, fail }));
   if (kind === "other") return failure("neither a file nor a folder");
+  const { default: picomatch } = await import("picomatch");
   const glob = picomatch.scan(name);
   if (!glob.isGlob) return whyMissing(path, io);
   return filesOfGlob(resolvePath(io.cwd, glob.base), glob.glob, io, fail);
@@ -68,6 +68,7 @@ async function whyMissing(path: string, io: Io): Promise<Failure> {
 
 async function filesOfGlob(base: string, glob: string, io: Io, fail: Fail): Promise<readonly SelectedFile[] | Failure> {
   if ((await io.kindOf(base)) !== "folder") return failure("no file matches");
+  const { default: picomatch } = await import("picomatch");
   const matches = picomatch(glob);
   const files = await walk(base, io, {
     wants: (path) => isMarkdownPath(path) && matches(relativePath(base, path)),

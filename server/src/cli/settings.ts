@@ -1,13 +1,11 @@
 /** What a person sets for a run, and how it combines with the document's configuration: command line first. */
-import picomatch from "picomatch";
-import type { CheckOptions, TemplateCatalogue, TemplateChoice } from "../engine/check.ts";
 import { type SeveritySetting, isDay } from "../engine/config/words.ts";
 import type { Stage } from "../engine/lint/problem.ts";
+import type { CheckJob, TemplateReference } from "./check-job.ts";
 import type { LoadedConfig } from "./find-config.ts";
 import { type Failure, type Io, failure, isFailure } from "./io.ts";
-import { parentFolder, relativePath, resolvePath } from "./path.ts";
-import type { Services } from "./services.ts";
-import type { BuiltInTemplate, TemplateFile, TemplateSource } from "./template-source.ts";
+import { parentFolder, relativePath } from "./path.ts";
+import type { TemplateSource } from "./template-source.ts";
 
 /** The options that `check` and `fix` share, as typed. */
 export interface Settings {
@@ -25,7 +23,7 @@ export interface Settings {
 export interface ResolvedSettings {
   readonly settings: Settings;
   /** `--template`; `undefined` when it is not given. */
-  readonly template: TemplateFile | BuiltInTemplate | { readonly kind: "none" } | undefined;
+  readonly template: TemplateReference | { readonly kind: "none" } | undefined;
   /** `--today` or `LINTEL_TODAY`. */
   readonly today: string | undefined;
 }
@@ -52,50 +50,36 @@ function setVariable(name: string, { env }: Io): string | undefined {
   return env[name] === "" ? undefined : env[name];
 }
 
-/** How the engine is to check one document. */
-export function checkOptions(
+/** How the engine is to check one document: all of its job but the text. */
+export async function jobSettings(
   documentPath: string,
   { settings, template, today }: ResolvedSettings,
   config: LoadedConfig | undefined,
   io: Io,
-  services: Services,
-): CheckOptions {
-  const folder = parentFolder(documentPath) ?? "/";
+): Promise<JobSettings> {
   return {
-    templates: extendCatalogue(services.templates, [
+    folder: parentFolder(documentPath) ?? "/",
+    ownTemplates: [
       ...(template?.kind === "template-file" ? [template] : []),
       ...(config?.templateFiles.values() ?? []),
-    ]),
-    choice: chosenByOption(template) ?? chosenByConfig(documentPath, config, services),
+    ],
+    choice: chosenByOption(template) ?? (await chosenByConfig(documentPath, config)),
     stage: settings.stage ?? config?.config.stage,
     today: today ?? config?.config.today ?? io.today(),
     severities: { ...config?.config.rules, ...settings.rules },
-    fileExists: (path) => io.exists(resolvePath(folder, path)),
   };
 }
 
-/** A document may name a template of its project as it may name a built-in one. */
-function extendCatalogue(builtIn: TemplateCatalogue, files: readonly TemplateFile[]): TemplateCatalogue {
-  if (files.length === 0) return builtIn;
-  const own = new Map(files.map(({ template }) => [template.id, template]));
-  return {
-    get: (id) => own.get(id) ?? builtIn.get(id),
-    ids: [...new Set([...builtIn.ids, ...own.keys()])],
-    recognition: builtIn.recognition,
-  };
-}
+export type JobSettings = Omit<CheckJob, "text">;
 
-function chosenByOption(template: ResolvedSettings["template"]): TemplateChoice | undefined {
+function chosenByOption(template: ResolvedSettings["template"]): CheckJob["choice"] {
   if (template === undefined) return undefined;
-  return { template: template.kind === "none" ? undefined : template.template, why: "--template", forced: true };
+  return { template: template.kind === "none" ? undefined : template, why: "--template", forced: true };
 }
 
-function chosenByConfig(
-  documentPath: string,
-  config: LoadedConfig | undefined,
-  services: Services,
-): TemplateChoice | undefined {
-  if (config === undefined) return undefined;
+async function chosenByConfig(documentPath: string, config: LoadedConfig | undefined): Promise<CheckJob["choice"]> {
+  if (config === undefined || config.config.templates.length === 0) return undefined;
+  const { default: picomatch } = await import("picomatch");
   const path = relativePath(config.folder, documentPath);
   for (const mapping of config.config.templates) {
     const glob = mapping.files.find((files) => picomatch.isMatch(path, files));
@@ -105,11 +89,11 @@ function chosenByConfig(
       case "none":
         return { template: undefined, why, forced: false };
       case "id":
-        return { template: services.templates.get(mapping.template.id), why, forced: false };
+        return { template: { kind: "built-in", id: mapping.template.id }, why, forced: false };
       case "file": {
         const file = config.templateFiles.get(mapping);
         // A template that cannot be used is a finding in the configuration; the document is checked without it.
-        return file === undefined ? undefined : { template: file.template, why, forced: false };
+        return file === undefined ? undefined : { template: file, why, forced: false };
       }
     }
   }

@@ -1,57 +1,57 @@
 /**
- * From what names a template (an id, or a Markdown file) to the template, compiled.
- * Every file is read and compiled once.
+ * From what names a template (an id, or a Markdown file) to the template. Every file is read once, and compiled once,
+ * when it is asked for.
  */
 import { nearestWord } from "../engine/config/nearest-word.ts";
 import { readTemplateReference } from "../engine/config/words.ts";
 import type { Fix, Problem } from "../engine/lint/problem.ts";
 import type { Template } from "../engine/template/model.ts";
+import { type TemplateFile, type TemplateReference, createTemplateCompiler } from "./check-job.ts";
 import { decodeText } from "./decode.ts";
+import type { CompiledTemplate, TemplateMistake } from "./engine.ts";
 import { type Failure, type Io, failure, isFailure } from "./io.ts";
 import { fileName, resolvePath } from "./path.ts";
 import { sortProblems } from "./report/report.ts";
-import type { Services, TemplateMistake } from "./services.ts";
-
-/** A template read from a Markdown file. */
-export interface TemplateFile {
-  readonly kind: "template-file";
-  /** Absolute. */
-  readonly path: string;
-  readonly text: string;
-  readonly template: Template;
-  readonly problems: readonly Problem[];
-}
-
-export interface BuiltInTemplate {
-  readonly kind: "built-in";
-  readonly template: Template;
-}
+import type { Services } from "./services.ts";
 
 export interface TemplateSource {
   /** A template by what a person types: an id, or a file seen from `folder`. */
-  readonly find: (word: string, folder: string) => Promise<TemplateFile | BuiltInTemplate | Failure>;
+  readonly find: (word: string, folder: string) => Promise<TemplateReference | Failure>;
   /** `path` is absolute. */
   readonly readFile: (path: string) => Promise<TemplateFile | Failure>;
+  readonly load: (reference: TemplateReference) => Promise<Template | undefined>;
+  /** Loads the engine, and compiles each file once. */
+  readonly compiler: () => Promise<(file: TemplateFile) => CompiledTemplate>;
+  /** What is wrong in a template. */
+  readonly problemsOf: (file: TemplateFile) => Promise<readonly Problem[]>;
 }
 
 export function createTemplateSource(io: Io, services: Services): TemplateSource {
-  const cache = new Map<string, Promise<TemplateFile | Failure>>();
+  const files = new Map<string, Promise<TemplateFile | Failure>>();
+  let loadedCompiler: Promise<(file: TemplateFile) => CompiledTemplate> | undefined;
+  const compiler = () => (loadedCompiler ??= services.loadEngine().then(createTemplateCompiler));
+  const compile = async (file: TemplateFile) => (await compiler())(file);
 
   const readFile = (path: string): Promise<TemplateFile | Failure> => {
-    const read = cache.get(path) ?? readTemplateFile(path, io, services);
-    cache.set(path, read);
+    const read = files.get(path) ?? readTemplateFile(path, io);
+    files.set(path, read);
     return read;
   };
 
   return {
     readFile,
+    compiler,
     find: async (word, folder) => {
-      const builtIn = services.templates.get(word);
-      if (builtIn !== undefined) return { kind: "built-in", template: builtIn };
+      if (services.templateIds.includes(word)) return { kind: "built-in", id: word };
       const reference = readTemplateReference(io.fromNative(word));
       if (reference.kind === "file") return readFile(resolvePath(folder, reference.path));
-      return failure(describeUnknownTemplate(word, services.templates.ids));
+      return failure(describeUnknownTemplate(word, services.templateIds));
     },
+    load: async (reference) => {
+      if (reference.kind === "template-file") return (await compile(reference)).template;
+      return (await services.loadEngine()).templates.get(reference.id);
+    },
+    problemsOf: async (file) => sortProblems((await compile(file)).mistakes.map(invalidDirective)),
   };
 }
 
@@ -62,14 +62,12 @@ function describeUnknownTemplate(word: string, ids: readonly string[]): string {
   return `there is no such template (known: ${ids.join(", ")}, or a Markdown file).${hint}`;
 }
 
-async function readTemplateFile(path: string, io: Io, services: Services): Promise<TemplateFile | Failure> {
+async function readTemplateFile(path: string, io: Io): Promise<TemplateFile | Failure> {
   const bytes = await io.readFile(path);
   if (isFailure(bytes)) return bytes;
   const decoded = decodeText(bytes);
   if (isFailure(decoded)) return decoded;
-  const { text } = decoded;
-  const { template, mistakes } = services.compileTemplate(text, fileName(path).replace(/\.[^.]*$/, ""));
-  return { kind: "template-file", path, text, template, problems: sortProblems(mistakes.map(invalidDirective)) };
+  return { kind: "template-file", path, text: decoded.text, fallbackId: fileName(path).replace(/\.[^.]*$/, "") };
 }
 
 function invalidDirective({ message, nearest, span }: TemplateMistake): Problem {

@@ -1,6 +1,6 @@
 /** A template by what a person types, together with its Markdown. */
 import type { Template } from "../engine/template/model.ts";
-import type { Session } from "./check-files.ts";
+import type { Session } from "./session.ts";
 import { type Failure, failure, isFailure } from "./io.ts";
 
 export interface TemplateText {
@@ -15,7 +15,8 @@ export async function findTemplateText(
 ): Promise<TemplateText | Failure> {
   const found = await templates.find(word, io.cwd);
   if (isFailure(found)) return failure(`template '${word}': ${found.reason}`);
-  if (found.kind === "template-file") return found;
-  const text = await services.templateText(found.template.id);
-  return text === undefined ? failure(`template '${word}': its text is missing`) : { template: found.template, text };
+  const template = await templates.load(found);
+  const text = found.kind === "template-file" ? found.text : await services.templateText(found.id);
+  if (template === undefined || text === undefined) return failure(`template '${word}': its text is missing`);
+  return { template, text };
 }

@@ -1,5 +1,5 @@
 /** `lintel templates`: lists the built-in ones, shows one, checks one of the user's own. */
-import type { Session } from "./check-files.ts";
+import type { Session } from "./session.ts";
 import { isFailure } from "./io.ts";
 import { relativePath, resolvePath } from "./path.ts";
 import { reportPretty } from "./report/pretty.ts";
@@ -8,9 +8,10 @@ import { screenContext } from "./report-context.ts";
 import { alignColumns } from "./table.ts";
 import { findTemplateText } from "./template-text.ts";
 
-export function listTemplates({ io, services }: Session): number {
-  const rows = services.templates.ids.flatMap((id) => {
-    const template = services.templates.get(id);
+export async function listTemplates({ io, services }: Session): Promise<number> {
+  const { templates } = await services.loadEngine();
+  const rows = templates.ids.flatMap((id) => {
+    const template = templates.get(id);
     return template === undefined ? [] : [[template.id, template.version, template.title]];
   });
   io.stdout.write(alignColumns(rows));
@@ -37,12 +38,13 @@ export async function checkTemplate(file: string, session: Session): Promise<num
     return 2;
   }
   const shownPath = relativePath(io.cwd, path);
-  const { id, version } = source.template;
-  if (source.problems.length === 0) {
+  const problems = await templates.problemsOf(source);
+  if (problems.length === 0) {
+    const { id, version } = (await templates.load(source)) ?? { id: source.fallbackId, version: "" };
     io.stdout.write(`${shownPath}: nothing found; it is ${id}@${version}.\n`);
     return 0;
   }
-  const report = [fileReport(shownPath, "template", source.text, problemsOnly(source.problems))];
+  const report = [fileReport(shownPath, "template", source.text, problemsOnly(problems))];
   io.stdout.write(reportPretty(report, screenContext(session, io.today())));
   return 1;
 }

@@ -4,4 +4,4 @@ import { createIo } from "./io.ts";
 import { createServices } from "./services.ts";
 
 // The status is set, not exited with: what is still on its way to a pipe must arrive.
-process.exitCode = await run(process.argv.slice(2), createIo(), createServices());
+process.exitCode = await run(process.argv.slice(2), createIo(), await createServices());

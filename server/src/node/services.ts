@@ -1,21 +1,23 @@
-/** The engine, its rules and the built-in templates, for the command line. */
+/** Lintel's parts, for the command line. */
 import { version } from "../../../package.json";
-import type { RuleInfo } from "../cli/rule-info.ts";
+import type { Engine } from "../cli/engine.ts";
+import { type RuleInfo, ruleInfo } from "../cli/rule-info.ts";
 import type { Services } from "../cli/services.ts";
-import { checkDocument } from "../engine/check.ts";
-import { rules } from "../engine/rules/index.ts";
-import type { Rule } from "../engine/rules/rule.ts";
-import { compileTemplate } from "../engine/template/compile.ts";
-import { createCatalogue, templateText } from "./built-in-templates.ts";
+import { readBuilt, templateIds, templateText } from "./built-in-files.ts";
+import { createThreads } from "./threads.ts";
 
-export function createServices(): Services {
+/** What the build was made from, as a hash. The build puts it in; there is none where nothing was built. */
+declare const LINTEL_BUILD: string | undefined;
+
+export async function createServices(): Promise<Services> {
   return {
     version,
-    rules: rules.map(ruleInfo),
-    templates: createCatalogue(),
+    build: typeof LINTEL_BUILD === "string" ? LINTEL_BUILD : undefined,
+    rules: (readBuilt("rules.json") as readonly RuleInfo[] | undefined) ?? (await readRules()),
+    templateIds,
     templateText,
-    checkDocument,
-    compileTemplate,
+    loadEngine: async (): Promise<Engine> => (await import("./engine.ts")).engine,
+    checkInThreads: createThreads(),
     // The very file that editors start, beside this bundle.
     startLanguageServer: async () => {
       await import(new URL("./server.cjs", import.meta.url).href);
@@ -23,7 +25,7 @@ export function createServices(): Services {
   };
 }
 
-function ruleInfo({ id, summary, why, severities }: Rule): RuleInfo {
-  const [draft = "off", review = "off", approved = "off", deprecated = "off"] = severities.default;
-  return { id, summary: summary.replace(/\.$/, ""), why, severities: { draft, review, approved, deprecated } };
+async function readRules(): Promise<readonly RuleInfo[]> {
+  const { rules } = await import("../engine/rules/index.ts");
+  return rules.map(ruleInfo);
 }

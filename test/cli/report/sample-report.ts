@@ -70,6 +70,7 @@ export const sampleContext: ReportContext = {
   columns: undefined,
   explains: false,
   isQuiet: false,
+  isComplete: true,
 };
 
 /** Where `part` stands for the `occurrence`th time, counted from 1. */

@@ -118,10 +118,10 @@ function summaryBlock(report: Report, context: ReportContext, colors: Colors): s
   return lines.join("\n");
 }
 
-function noTemplateLine(documents: Report, { explains }: ReportContext): string {
+function noTemplateLine(documents: Report, { explains, isComplete }: ReportContext): string {
   const hint = explains ? "" : " `--explain` says why.";
   const [only] = documents;
-  if (only === undefined) return "There is no Markdown file to check.";
+  if (only === undefined) return isComplete ? "There is no Markdown file to check." : "No file could be checked.";
   if (documents.length === 1) return `No template applies to ${only.path}: there is nothing to check.${hint}`;
   return `No template applies to any of the ${documents.length} documents: there is nothing to check.${hint}`;
 }

@@ -31,6 +31,8 @@ export interface ReportContext {
   readonly explains: boolean;
   /** Only what is wrong is worth a word; the report holds nothing but errors. */
   readonly isQuiet: boolean;
+  /** Nothing was told on stderr: whatever was named could be read and checked. */
+  readonly isComplete: boolean;
 }
 
 /** The whole output, with a line ending at its end. */
