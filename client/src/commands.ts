@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { chooseTemplate } from "./choose-template.ts";
 import { explain } from "./explain.ts";
 import { goToGap } from "./gaps.ts";
-import { insertAllMissing } from "./insert-missing.ts";
+import { insertAllMissing, insertMissingHere } from "./insert-missing.ts";
 import { newDocument } from "./new-document.ts";
 import type { Server } from "./server.ts";
 import type { StatusBook } from "./status-book.ts";
@@ -19,6 +19,7 @@ export function registerCommands({ context, output, statuses, server }: CommandC
   const commands: Readonly<Record<string, (...args: readonly unknown[]) => unknown>> = {
     "lintel.newDocument": (target) => newDocument(context, target instanceof vscode.Uri ? target : undefined),
     "lintel.insertAllMissing": () => insertAllMissing(),
+    "lintel.insertMissingHere": () => insertMissingHere(),
     "lintel.nextGap": () => goToGap("next"),
     "lintel.previousGap": () => goToGap("previous"),
     "lintel.chooseTemplate": () => chooseTemplate(context, statuses),

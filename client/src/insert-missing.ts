@@ -1,5 +1,6 @@
-/** "Insert All Missing": the server's source action of that kind, applied without a menu. */
+/** "Insert All Missing": the server's source action of that kind, applied without a menu. And the same for one section. */
 import * as vscode from "vscode";
+import { insertMissingCommand } from "../../server/src/lsp/messages.ts";
 import { activeDocument } from "./documents.ts";
 
 const kind = vscode.CodeActionKind.Source.append("insertMissing").append("lintel");
@@ -23,5 +24,18 @@ export async function insertAllMissing(): Promise<void> {
   if (await vscode.workspace.applyEdit(edit)) return;
   await vscode.window.showWarningMessage(
     vscode.l10n.t("The document has changed meanwhile; nothing was inserted. Please try again."),
+  );
+}
+
+/** What the code lens over a section does, for the section of the cursor. */
+export async function insertMissingHere(): Promise<void> {
+  const document = activeDocument();
+  const position = vscode.window.activeTextEditor?.selection.active;
+  if (!document || !position) return;
+  const { line, character } = position;
+  const uri = document.uri.toString();
+  if (await vscode.commands.executeCommand<boolean>(insertMissingCommand, uri, { line, character })) return;
+  await vscode.window.showInformationMessage(
+    vscode.l10n.t("Nothing that Lintel could insert is missing from this section."),
   );
 }

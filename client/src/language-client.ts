@@ -19,6 +19,7 @@ import {
   type StatusParams,
 } from "../../server/src/lsp/messages.ts";
 import { documentSelector } from "./documents.ts";
+import { chosenFeatures } from "./features.ts";
 import { findFiles, readFile } from "./files.ts";
 import type { StatusBook } from "./status-book.ts";
 
@@ -39,7 +40,7 @@ export interface RunningClient {
 export async function startClient(options: ClientOptions): Promise<RunningClient> {
   const { output, statuses } = options;
   const module = { module: options.modulePath, transport: TransportKind.ipc };
-  const initializationOptions: InitializationOptions = { fs: true, status: true, outline: false };
+  const initializationOptions: InitializationOptions = { fs: true, status: true, ...chosenFeatures() };
   const client = new LanguageClient(
     "lintel",
     "Lintel",

@@ -6,6 +6,7 @@
 import * as vscode from "vscode";
 import { createCrashLimit } from "./crash-limit.ts";
 import type { RunningClient } from "./language-client.ts";
+import { onDidChangeFeatures } from "./features.ts";
 import type { StatusBook } from "./status-book.ts";
 
 export interface Server {
@@ -72,6 +73,7 @@ export function createServer(
         await start();
       }),
   };
+  context.subscriptions.push(onDidChangeFeatures(() => void server.restart()));
   // What was not read for want of trust is asked for again.
   context.subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(() => void server.restart()));
   return server;

@@ -2,7 +2,7 @@
 import { PositionEncodingKind, TextDocumentSyncKind } from "vscode-languageserver";
 import type { InitializeParams, ServerCapabilities } from "vscode-languageserver";
 import type { Encoding } from "./lines.ts";
-import { openRulePageCommand } from "./messages.ts";
+import { insertMissingCommand, openRulePageCommand } from "./messages.ts";
 import { readSettings, record, type Settings } from "./settings.ts";
 import { tokenTypes } from "../engine/features/tokens.ts";
 
@@ -26,7 +26,14 @@ export interface ClientFeatures {
   readonly refreshesTokens: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly preparesRename: boolean;
+  /** What Markdown support has: outline, folding, links, selection. */
   readonly outline: boolean;
+  readonly codeLens: boolean;
+  readonly inlayHints: boolean;
+  readonly refreshesCodeLens: boolean;
+  readonly refreshesInlayHints: boolean;
+  /** It applies edits that the server sends of itself. */
+  readonly appliesEdits: boolean;
   /** It answers `lintel/fs/*`. */
   readonly readsFiles: boolean;
   readonly wantsStatus: boolean;
@@ -58,6 +65,11 @@ export function clientFeatures({ capabilities, clientInfo, initializationOptions
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
     outline: typeof options["outline"] === "boolean" ? options["outline"] : !isVsCode(clientInfo?.name ?? ""),
+    codeLens: textDocument?.codeLens !== undefined && workspace?.applyEdit === true && options["codeLens"] !== false,
+    inlayHints: textDocument?.inlayHint !== undefined && options["inlayHints"] === true,
+    refreshesCodeLens: workspace?.codeLens?.refreshSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    appliesEdits: workspace?.applyEdit === true,
     readsFiles: options["fs"] === true,
     wantsStatus: options["status"] === true,
     settings: readSettings(options["settings"]),
@@ -81,6 +93,10 @@ function chosenEncoding(offered: readonly string[]): Encoding {
 
 /** A feature that is switched off is not there at all. */
 export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
+  const commands = [
+    ...(client.showsDocuments ? [openRulePageCommand] : []),
+    ...(client.appliesEdits ? [insertMissingCommand] : []),
+  ];
   return {
     positionEncoding: client.encoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
@@ -103,8 +119,17 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
       full: { delta: true },
       range: true,
     },
-    ...(client.outline ? { documentSymbolProvider: true, foldingRangeProvider: true } : {}),
-    ...(client.showsDocuments ? { executeCommandProvider: { commands: [openRulePageCommand] } } : {}),
+    ...(client.outline
+      ? {
+          documentSymbolProvider: true,
+          foldingRangeProvider: true,
+          documentLinkProvider: {},
+          selectionRangeProvider: true,
+        }
+      : {}),
+    ...(client.codeLens ? { codeLensProvider: {} } : {}),
+    ...(client.inlayHints ? { inlayHintProvider: true } : {}),
+    ...(commands.length > 0 ? { executeCommandProvider: { commands } } : {}),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }

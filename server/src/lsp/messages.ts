@@ -41,8 +41,12 @@ export interface InitializationOptions {
   /** The client answers `lintel/fs/read` and `lintel/fs/find`; otherwise the server reads the disk. */
   readonly fs?: boolean;
   readonly status?: boolean;
-  /** Outline and folding; by default on for every client but VS Code, whose Markdown support has them. */
+  /** Outline, folding, links, selection; by default on for every client but VS Code, whose Markdown support has them. */
   readonly outline?: boolean;
+  /** Over sections from which something is missing; on by default. */
+  readonly codeLens?: boolean;
+  /** What ids stand for; off by default. */
+  readonly inlayHints?: boolean;
   /** For clients that do not answer `workspace/configuration`. */
   readonly settings?: SettingsJson;
 }
@@ -61,3 +65,6 @@ export interface SettingsJson {
 
 /** Opens the page of a rule: `[ruleId]`. */
 export const openRulePageCommand = "lintel.openRulePage";
+
+/** Inserts what is missing from a section: `[uri, titles of the section and those around it]` or `[uri, position]`. */
+export const insertMissingCommand = "lintel.insertMissing";

@@ -26,8 +26,12 @@ import { createDiagnostics, serverCancelled, type Diagnostics } from "./diagnost
 import { createGuard, type Guard } from "./guard.ts";
 import type { Host } from "./host.ts";
 import { addLanguageFeatures } from "./language-features.ts";
-import { openRulePageCommand } from "./messages.ts";
+import { addCodeLenses, insertMissing } from "./gaps.ts";
+import { addInlayHints } from "./inlay-hints.ts";
+import { addMarkdownSupport } from "./markdown-support.ts";
+import { insertMissingCommand, openRulePageCommand } from "./messages.ts";
 import { addNavigation } from "./navigation.ts";
+import { refreshViews } from "./refresh.ts";
 import { createSession, type Session } from "./session.ts";
 import { readSettings, record, type Settings } from "./settings.ts";
 import { uriOfChange, type WaitingChanges } from "./waiting-changes.ts";
@@ -73,12 +77,16 @@ function serve(server: Server): void {
     changes,
     workspaceFolders: () => [...folders],
     settingsOf: settings.of,
-    onStale: diagnostics.othersChanged,
+    onStale: (document) => {
+      diagnostics.othersChanged(document);
+      refreshViews(connection, client, guard.log);
+    },
     onSteeringChange: () => startAgain(),
   });
   const startAgain = (): void => {
     session.forgetPlans();
     diagnostics.refreshAll(session.all());
+    refreshViews(connection, client, guard.log);
   };
 
   connection.onInitialized(guard.notification("initialized", () => watch(server, startAgain)));
@@ -97,6 +105,10 @@ function serve(server: Server): void {
   addCodeActions(server, session);
   addLanguageFeatures({ connection, session, client, guard });
   addNavigation({ connection, session, client, guard });
+  if (client.outline) addMarkdownSupport({ connection, session, client, guard });
+  if (client.codeLens) addCodeLenses({ connection, session, client, guard });
+  if (client.inlayHints) addInlayHints({ connection, session, client, guard });
+  addCommands(server, session);
 
   connection.languages.diagnostics.on(
     guard.request(
@@ -143,7 +155,7 @@ function addDocuments({ connection, changes, guard }: Server, session: Session, 
   );
 }
 
-function addCodeActions({ connection, client, guard, host }: Server, session: Session): void {
+function addCodeActions({ connection, client, guard }: Server, session: Session): void {
   const analysisOf = async (uri: string | undefined): Promise<Analysis | undefined> =>
     uri === undefined ? undefined : session.get(uri)?.analysis();
   connection.onCodeAction(
@@ -158,9 +170,13 @@ function addCodeActions({ connection, client, guard, host }: Server, session: Se
       return analysis ? resolveAction(action, analysis, client) : action;
     }),
   );
+}
+
+function addCommands({ connection, client, guard, host }: Server, session: Session): void {
   connection.onExecuteCommand(
-    guard.request("workspace/executeCommand", async ({ command, arguments: words }) => {
-      const rule = rules.find(({ id }) => id === words?.[0]);
+    guard.request("workspace/executeCommand", async ({ command, arguments: words = [] }) => {
+      if (command === insertMissingCommand) return insertMissing(words, { connection, session, client });
+      const rule = rules.find(({ id }) => id === words[0]);
       if (command !== openRulePageCommand || !rule) return null;
       await connection.window.showDocument({ uri: rulePage(rule.id, host.version), external: true });
       return null;

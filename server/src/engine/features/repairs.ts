@@ -105,7 +105,7 @@ function uniqueTitles(offers: readonly Offer[]): readonly Offer[] {
 }
 
 /** Fixes that stand in each other's way are left for the next time. */
-function together(fixes: readonly Fix[], document: Document): readonly Edit[] | undefined {
+export function together(fixes: readonly Fix[], document: Document): readonly Edit[] | undefined {
   // Only the length of the text counts for what can be applied.
   const { applied } = applyEdits(" ".repeat(document.length), fixes);
   const edits: Edit[] = [];

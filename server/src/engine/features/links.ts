@@ -1,0 +1,72 @@
+/**
+ * Links of a document with where they lead, for editors that have no Markdown support of their own.
+ * Must not know: editors, whether a file exists.
+ */
+import { contentOf, type Document, type Section } from "../document/document.ts";
+import { linkTargets } from "../document/link-targets.ts";
+import { resolveSpan, type DocumentSpan, type SectionSpan } from "../document/span.ts";
+import { anchorSlugs } from "../values/slug.ts";
+import { anchorOf } from "./anchors.ts";
+
+export interface DocumentLink {
+  /** The address as written. */
+  readonly span: DocumentSpan;
+  readonly target:
+    | { readonly kind: "address"; readonly url: string }
+    /** Offset of the heading in this document. */
+    | { readonly kind: "heading"; readonly offset: number };
+}
+
+/** In document order; links to headings that are not there are none. */
+export function linksOf(document: Document): readonly DocumentLink[] {
+  const headings = headingOffsets(document);
+  return document.sections.flatMap((section, index) => {
+    const start = document.starts[index] ?? 0;
+    return sectionLinks(section).flatMap(({ url, span }): readonly DocumentLink[] => {
+      const place = resolveSpan(span, start);
+      if (!url.startsWith("#")) return [{ span: place, target: { kind: "address", url } }];
+      const offset = headings.get(anchorOf(url));
+      return offset === undefined ? [] : [{ span: place, target: { kind: "heading", offset } }];
+    });
+  });
+}
+
+interface SectionLink {
+  readonly url: string;
+  readonly span: SectionSpan;
+}
+
+const known = new WeakMap<Section, readonly SectionLink[]>();
+
+function sectionLinks(section: Section): readonly SectionLink[] {
+  const cached = known.get(section);
+  if (cached) return cached;
+  const links = [...linkTargets(contentOf(section), section.text)].sort((a, b) => a.span.start - b.span.start);
+  known.set(section, links);
+  return links;
+}
+
+const slugs = new WeakMap<Section, readonly string[]>();
+
+function sectionSlugs(section: Section): readonly string[] {
+  const cached = slugs.get(section);
+  if (cached) return cached;
+  const title = contentOf(section).heading?.title;
+  const own = title === undefined ? [] : anchorSlugs(title.replace(/<[^>]*>|\{#[^\s}]*\}\s*$/g, "").trim());
+  slugs.set(section, own);
+  return own;
+}
+
+/** The second heading of a title has `-1`, the third `-2`. */
+function headingOffsets(document: Document): ReadonlyMap<string, number> {
+  const offsets = new Map<string, number>();
+  const counts = new Map<string, number>();
+  document.sections.forEach((section, index) => {
+    for (const slug of sectionSlugs(section)) {
+      const count = counts.get(slug) ?? 0;
+      counts.set(slug, count + 1);
+      offsets.set(count === 0 ? slug : `${slug}-${count}`, document.starts[index] ?? 0);
+    }
+  });
+  return offsets;
+}
