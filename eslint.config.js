@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["dist/", "coverage/", "examples/", "templates/", "test/fixtures/", "bench/", "**/generated/"]),
+  globalIgnores(["dist/", "coverage/", "examples/", "templates/", "test/fixtures/", "**/generated/"]),
   {
     files: ["**/*.{ts,js,mjs,cjs}"],
     extends: [tseslint.configs.strictTypeChecked],

@@ -72,7 +72,7 @@ async function builds() {
 }
 
 function sourceFolders() {
-  return ["server", "client", "test", "scripts"].filter((folder) => existsSync(join(root, folder)));
+  return ["server", "client", "test", "scripts", "bench"].filter((folder) => existsSync(join(root, folder)));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -1,0 +1,77 @@
+// `npm run bench`: installs the tools next door on first use, measures, prints the table and writes it to
+// docs/benchmarks.md. `npm run bench:keys` (--keys): keystrokes of Lintel alone, nothing installed, nothing written.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "../scripts/build.mjs";
+import { ensureInstalled, root } from "../scripts/install.mjs";
+import { importTypeScript } from "../scripts/run-typescript.mjs";
+
+const bench = join(root, "bench");
+
+ensureInstalled();
+await build();
+/** @type {typeof import("./benchmark.ts")} */
+const benchmark = await importTypeScript("bench/benchmark.ts");
+const work = mkdtempSync(join(tmpdir(), "lintel-bench-"));
+try {
+  if (process.argv.includes("--keys")) await keys();
+  else await all();
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+async function keys() {
+  for (const { what, values } of await benchmark.measureKeys({ root, work })) {
+    for (const value of values.values()) {
+      if (value.kind !== "times") continue;
+      const { p50, p95, count } = value.times;
+      console.log(`${what}: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms (${count} keys)`);
+    }
+  }
+}
+
+async function all() {
+  install();
+  const before = loadavg()[0] ?? 0;
+  const measurements = await benchmark.measureAll({ root, work }, (line) => console.error(`measuring: ${line}`));
+  const report = benchmark.reportOf(measurements, {
+    date: new Date().toISOString().slice(0, 10),
+    processor: (cpus()[0]?.model ?? "unknown processor").trim(),
+    cores: cpus().length,
+    node: process.versions.node,
+    load: [before, loadavg()[0] ?? 0],
+    versions: versions(),
+    absent: [
+      ...benchmark.absentTools(root),
+      `language servers of ${benchmark.serverlessTools().join(", ")}: they have none`,
+    ],
+  });
+  console.log(report);
+  writeFileSync(join(root, "docs", "benchmarks.md"), report);
+}
+
+/** The tools next door have a lock file of their own: the product does not depend on them. */
+function install() {
+  if (existsSync(join(bench, "node_modules", ".package-lock.json"))) return;
+  console.error("Installing the tools next door (npm ci in bench/)");
+  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+    cwd: bench,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
+  if (status !== 0) throw new Error("npm ci failed in bench/: the tools next door could not be installed");
+}
+
+/** What is installed, and at what version. */
+function versions() {
+  /** @type {{version: string}} */
+  const lintel = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  /** @type {{dependencies: Record<string, string>}} */
+  const others = JSON.parse(readFileSync(join(bench, "package.json"), "utf8"));
+  return [
+    `lintel ${lintel.version}`,
+    ...Object.entries(others.dependencies).map(([name, version]) => `${name} ${version}`),
+  ];
+}

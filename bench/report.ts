@@ -1,0 +1,91 @@
+/** Measurements as one Markdown page: a table with what each tool took, how it compares, and the budget beside it. */
+import { budgetOf } from "./budgets.ts";
+import { typical, type Measurement, type Value } from "./measurement.ts";
+
+export interface Circumstances {
+  /** "2026-11-22" */
+  readonly date: string;
+  /** "AMD EPYC" */
+  readonly processor: string;
+  readonly cores: number;
+  readonly node: string;
+  /** Processes that waited for a core before and after, on average. */
+  readonly load: readonly [before: number, after: number];
+  /** "rumdl 0.2.75" */
+  readonly versions: readonly string[];
+  /** Tools that could not be measured, and why. */
+  readonly absent: readonly string[];
+}
+
+export function reportOf(measurements: readonly Measurement[], circumstances: Circumstances): string {
+  const columns = columnsOf(measurements);
+  const judged = measurements.flatMap((measurement) => {
+    const budget = budgetOf(measurement);
+    return budget ? [budget.isMet(measurement)] : [];
+  });
+  return [
+    "# Benchmarks",
+    "",
+    "Written by `npm run bench`; nothing here is a test. All tools ran in one run and in turn, so that only ratios count:",
+    "times drift with the machine. `a / b (n)` are median and 95th percentile of n samples, in milliseconds; `×` says how",
+    "many times as long as Lintel a tool took. A budget is what Lintel may take.",
+    "",
+    ...listOf(circumstances),
+    `- Budgets met: ${judged.filter(Boolean).length} of ${judged.length}`,
+    "",
+    row(["What", ...columns, "Budget", ""]),
+    row(["---", ...columns.map(() => "---"), "---", "---"]),
+    ...measurements.map((measurement) => lineOf(measurement, columns)),
+    "",
+  ].join("\n");
+}
+
+function listOf({ date, processor, cores, node, load, versions, absent }: Circumstances): readonly string[] {
+  const [before, after] = load.map((number) => number.toFixed(1));
+  return [
+    `- Date: ${date}`,
+    `- Machine: ${processor}, ${cores} cores, Node ${node}, load average ${before} before and ${after} after`,
+    `- Versions: ${versions.join(", ")}`,
+    ...absent.map((line) => `- Not measured: ${line}`),
+    "- The documents grow by components, entities and events; every key changes a finding; settling is off. Servers that",
+    "  take only whole texts are sent whole texts. `(pull)` is a client that asks for diagnostics.",
+  ];
+}
+
+function columnsOf(measurements: readonly Measurement[]): readonly string[] {
+  const names = measurements.flatMap(({ values }) =>
+    [...values.entries()].flatMap(([name, value]) => (value.kind === "none" ? [] : [name])),
+  );
+  return [...new Set(["Lintel", ...names])];
+}
+
+function lineOf(measurement: Measurement, columns: readonly string[]): string {
+  const { values } = measurement;
+  const budget = budgetOf(measurement);
+  const verdict = budget ? (budget.isMet(measurement) ? "met" : "**missed**") : "";
+  const cells = columns.map((column) => cellOf(values.get(column), values.get("Lintel"), column));
+  return row([measurement.what, ...cells, budget?.text ?? "", verdict]);
+}
+
+function cellOf(value: Value | undefined, lintel: Value | undefined, column: string): string {
+  if (!value) return "–";
+  if (value.kind === "none") return value.why;
+  const own = typical(value);
+  const base = typical(lintel);
+  const isOther = !column.startsWith("Lintel") && own !== undefined && base !== undefined && base > 0;
+  const ratio = isOther ? `, ${number(own / base)} ×` : "";
+  if (value.kind === "single")
+    return `${number(value.value)}${value.note === undefined ? "" : `, ${value.note}`}${ratio}`;
+  const { p50, p95, count } = value.times;
+  return `${number(p50)} / ${number(p95)} (${count})${ratio}`;
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+}
+
+/** Three digits are what such a figure is worth. */
+function number(value: number): string {
+  if (value >= 100) return Math.round(value).toLocaleString("en");
+  return value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
