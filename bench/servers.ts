@@ -55,15 +55,20 @@ export async function measureServers(sized: Sized, place: Place): Promise<readon
   return [keys, ...requests, burst, ...openings, memory, resting];
 }
 
+/** Servers that do not manage to open the document are left out; the rows about opening say why. */
 async function openEditors({ document }: Sized, { bench, folder }: Place): Promise<readonly OpenEditor[]> {
   const opened: OpenEditor[] = [];
   for (const tool of tools) {
     for (const mode of modes) {
       const open = await startEditor(tool, bench, folder, document.text, mode);
       if (!open) continue;
-      await open.editor.open();
-      await open.editor.settled();
-      opened.push(open);
+      try {
+        await open.editor.open();
+        await open.editor.settled();
+        opened.push(open);
+      } catch {
+        await open.editor.client.stop();
+      }
     }
   }
   return opened;
@@ -85,15 +90,11 @@ async function measureKeys({ id, name, document, keys }: Sized, editors: readonl
       }
     }
   }
-  const valueOf = ([column, taken]: readonly [string, readonly number[]]): readonly [string, Value] => [
-    column,
-    errors.has(column) ? failed(errors.get(column)) : times(taken),
-  ];
   return {
     id: `key ${id}`,
     what: `Keystroke to diagnostics, ${name}`,
     unit: "ms",
-    values: new Map([...samples].map(valueOf)),
+    values: valuesOf(samples, errors),
   };
 }
 
@@ -148,15 +149,20 @@ async function measureOpening(sized: Sized, { bench, folder }: Place): Promise<r
   const first = new Map<string, number[]>();
   const all = new Map<string, number[]>();
   const hover = new Map<string, number[]>();
+  const errors = new Map<string, unknown>();
   for (let count = 0; count < sized.openings; count++) {
     for (const tool of tools) {
       const open = await startEditor(tool, bench, folder, sized.document.text, "push");
       if (!open) continue;
-      const { time } = await open.editor.open({ hoverAt: sized.document.places[0] ?? 0 });
-      const settled = await open.editor.settled();
-      push(first, tool.name, time);
-      push(all, tool.name, settled.time);
-      if (settled.hover !== undefined) push(hover, tool.name, settled.hover);
+      try {
+        const { time } = await open.editor.open({ hoverAt: sized.document.places[0] ?? 0 });
+        const settled = await open.editor.settled();
+        add(first, tool.name, time);
+        add(all, tool.name, settled.time);
+        if (settled.hover !== undefined) add(hover, tool.name, settled.hover);
+      } catch (error) {
+        errors.set(tool.name, error);
+      }
       await open.editor.client.stop();
     }
   }
@@ -164,7 +170,7 @@ async function measureOpening(sized: Sized, { bench, folder }: Place): Promise<r
     id: `${id} ${sized.id}`,
     what: `${what}, ${sized.name}`,
     unit: "ms",
-    values: new Map([...samples].map(([column, taken]) => [column, times(taken)])),
+    values: valuesOf(samples, errors),
   });
   return [
     measurement("open first", "Open to first diagnostics", first),
@@ -173,6 +179,17 @@ async function measureOpening(sized: Sized, { bench, folder }: Place): Promise<r
   ];
 }
 
-function push(samples: Map<string, number[]>, column: string, time: number): void {
+function add(samples: Map<string, number[]>, column: string, time: number): void {
   samples.set(column, [...(samples.get(column) ?? []), time]);
+}
+
+/** A tool that failed once has no value. */
+function valuesOf(
+  samples: ReadonlyMap<string, readonly number[]>,
+  errors: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, Value> {
+  return new Map<string, Value>([
+    ...[...samples].map(([column, taken]): [string, Value] => [column, times(taken)]),
+    ...[...errors].map(([column, error]): [string, Value] => [column, failed(error)]),
+  ]);
 }
