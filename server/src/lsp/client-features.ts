@@ -1,5 +1,5 @@
 /** What the client can do, read once from its `initialize`; and what the server offers it in return. */
-import { PositionEncodingKind, TextDocumentSyncKind } from "vscode-languageserver";
+import { DiagnosticTag, PositionEncodingKind, TextDocumentSyncKind } from "vscode-languageserver";
 import type { InitializeParams, ServerCapabilities } from "vscode-languageserver";
 import type { Encoding } from "./lines.ts";
 import { insertMissingCommand, openRulePageCommand } from "./messages.ts";
@@ -13,6 +13,9 @@ export interface ClientFeatures {
   readonly diagnosticVersions: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly codeDescription: boolean;
+  readonly relatedInformation: boolean;
+  /** It fades what is tagged as unnecessary. */
+  readonly tagsUnnecessary: boolean;
   readonly answersConfiguration: boolean;
   readonly watchesFiles: boolean;
   readonly tellsConfigurationChanges: boolean;
@@ -43,13 +46,16 @@ export interface ClientFeatures {
 export function clientFeatures({ capabilities, clientInfo, initializationOptions }: InitializeParams): ClientFeatures {
   const { workspace, textDocument, window, general } = capabilities;
   const options = record(initializationOptions);
+  const diagnostics = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
   const resolvable = textDocument?.codeAction?.resolveSupport?.properties ?? [];
   return {
     encoding: chosenEncoding(general?.positionEncodings ?? []),
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     diagnosticVersions: textDocument?.publishDiagnostics?.versionSupport === true,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
-    codeDescription: (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.codeDescriptionSupport === true,
+    codeDescription: diagnostics?.codeDescriptionSupport === true,
+    relatedInformation: diagnostics?.relatedInformation === true,
+    tagsUnnecessary: diagnostics?.tagSupport?.valueSet.includes(DiagnosticTag.Unnecessary) === true,
     answersConfiguration: workspace?.configuration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     tellsConfigurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -106,6 +106,9 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
       encoding: client.encoding,
       version: options.version,
       codeDescription: client.codeDescription,
+      relatedInformation: client.relatedInformation,
+      tags: client.tagsUnnecessary,
+      uri: document.uri,
     });
     const isSame = state.told !== undefined && sameDiagnostics(state.told.diagnostics, diagnostics);
     state.told = {

@@ -2,6 +2,7 @@
 import {
   CompletionItemKind,
   DiagnosticSeverity,
+  DiagnosticTag,
   InsertTextFormat,
   MarkupKind,
   SymbolKind,
@@ -9,6 +10,7 @@ import {
 import type {
   CompletionItem,
   Diagnostic,
+  DiagnosticRelatedInformation,
   DocumentSymbol,
   FoldingRange,
   Hover as ProtocolHover,
@@ -42,6 +44,11 @@ export interface DiagnosticStyle {
   readonly encoding: Encoding;
   readonly version: string;
   readonly codeDescription: boolean;
+  readonly relatedInformation: boolean;
+  /** The client fades what is tagged as unnecessary. */
+  readonly tags: boolean;
+  /** Of the document. */
+  readonly uri: string;
 }
 
 export function toDiagnostics(
@@ -62,8 +69,20 @@ function toDiagnostic(problem: Problem, lines: Lines, style: DiagnosticStyle): D
     ...(style.codeDescription ? { codeDescription: { href: rulePage(problem.rule, style.version) } } : {}),
     source,
     message: problem.message,
+    ...(style.tags && leftovers.has(problem.rule) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(style.relatedInformation && problem.related
+      ? {
+          relatedInformation: problem.related.map(({ span, message }) => ({
+            location: { uri: style.uri, range: toRange(span, lines) },
+            message,
+          })),
+        }
+      : {}),
   };
 }
+
+/** Text that does nothing any more: it is shown faded. */
+const leftovers: ReadonlySet<string> = new Set(["unresolved-instruction", "unused-suppression", "expired-suppression"]);
 
 function tooMany(more: number): Diagnostic {
   return {
@@ -158,7 +177,22 @@ function isSame(a: Diagnostic, b: Diagnostic | undefined): boolean {
     a.severity === b.severity &&
     a.message === b.message &&
     samePosition(a.range.start, b.range.start) &&
-    samePosition(a.range.end, b.range.end)
+    samePosition(a.range.end, b.range.end) &&
+    sameRelated(a.relatedInformation ?? [], b.relatedInformation ?? [])
+  );
+}
+
+function sameRelated(a: readonly DiagnosticRelatedInformation[], b: readonly DiagnosticRelatedInformation[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ message, location: { range } }, index) => {
+      const other = b[index];
+      return (
+        message === other?.message &&
+        samePosition(range.start, other.location.range.start) &&
+        samePosition(range.end, other.location.range.end)
+      );
+    })
   );
 }
 

@@ -18,6 +18,19 @@ import { sampleContext, sampleReport, sampleText } from "./sample-report.ts";
 
 const schema = (name: string) => readFileSync(new URL(`schemas/${name}`, import.meta.url), "utf8");
 
+/** In the sample. */
+function position(line: number, column: number): object {
+  const offset =
+    sampleText
+      .split("\r\n")
+      .slice(0, line - 1)
+      .join("\r\n").length +
+    2 +
+    column -
+    1;
+  return { line, column, offset };
+}
+
 function expectValidJson(report: string, schemaName: string): void {
   const ajv = new Ajv({ allErrors: true, strict: false });
   addFormats(ajv);
@@ -113,6 +126,29 @@ describe("sarif", () => {
     }[];
   }
   const read = (report: Report) => (JSON.parse(reportSarif(report, sampleContext)) as Sarif).runs[0]!;
+
+  it("names the other places that a problem is about", () => {
+    const [file] = (JSON.parse(reportJson(sampleReport)) as { files: { problems: { related?: unknown }[] }[] }).files;
+    expect(file?.problems.map(({ related }) => related)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      [{ message: "So is this: 'TODO'.", start: position(5, 13), end: position(5, 17) }],
+      undefined,
+      undefined,
+    ]);
+    const [run] = (JSON.parse(reportSarif(sampleReport, sampleContext)) as { runs: { results: object[] }[] }).runs;
+    expect(run?.results[3]).toMatchObject({
+      relatedLocations: [
+        {
+          id: 1,
+          message: { text: "So is this: 'TODO'." },
+          physicalLocation: { region: { startLine: 5, startColumn: 13, endColumn: 17 } },
+        },
+      ],
+    });
+    expect(run?.results[0]).not.toHaveProperty("relatedLocations");
+  });
 
   it("fits the schema", () => {
     expectValidSarif(reportSarif(sampleReport, sampleContext));

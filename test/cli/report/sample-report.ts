@@ -39,7 +39,10 @@ export const sampleReport: Report = [
         spanOf("[Name]", 2),
         "The placeholder '[Name]' is left: 100%, really.",
       ),
-      problem("open-item", "info", spanOf("TODO", 1), "'TODO' is still to be done."),
+      {
+        ...problem("open-item", "info", spanOf("TODO", 1), "'TODO' is still to be done."),
+        related: [{ span: spanOf("TODO", 2), message: "So is this: 'TODO'." }],
+      },
       problem("open-item", "hint", spanOf("TODO", 2), "'TODO' is still to be done.\nTwo lines.", [
         { title: "Nothing to change", class: "ask", edits: [] },
         { title: "Delete it", class: "ask", edits: [{ span: spanOf("TODO", 2), text: "" }] },

@@ -34,12 +34,15 @@ function fileJson({ path, locate, result }: FileReport): object {
   };
 }
 
-function problemJson({ rule, severity, message, span, fixes }: Problem, locate: Locate): object {
+function problemJson({ rule, severity, message, span, fixes, related }: Problem, locate: Locate): object {
   return {
     rule,
     severity,
     message,
     ...spanJson(span, locate),
+    ...(related
+      ? { related: related.map((place) => ({ message: place.message, ...spanJson(place.span, locate) })) }
+      : {}),
     fixes: fixes.map((fix) => ({
       title: fix.title,
       class: fix.class,

@@ -67,9 +67,21 @@ function fileResults(
         ...logicalLocations(problem),
       },
     ],
+    ...relatedLocations(problem, file),
     partialFingerprints: partialFingerprints(prints[index] ?? ""),
     ...sarifFixes(problem, file),
   }));
+}
+
+function relatedLocations({ related }: Problem, file: FileReport): Pick<Result, "relatedLocations"> {
+  if (!related) return {};
+  return {
+    relatedLocations: related.map(({ span, message }, index) => ({
+      id: index + 1,
+      physicalLocation: { artifactLocation: artifact(file), region: region(span, file.locate) },
+      message: { text: message },
+    })),
+  };
 }
 
 function indexOf({ rule }: Problem, ruleIndex: ReadonlyMap<string, number>): { ruleIndex?: number } {

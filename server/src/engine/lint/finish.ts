@@ -5,11 +5,11 @@
  */
 import { resolveSpan } from "../document/span.ts";
 import { rules } from "../rules/index.ts";
-import type { EditDraft, FixDraft, RuleDescription } from "../rules/rule.ts";
+import type { EditDraft, FixDraft, RelatedDraft, RuleDescription } from "../rules/rule.ts";
 import type { Finding } from "./finding.ts";
 import type { Linted } from "./lint.ts";
 import { onePerValue } from "./precedence.ts";
-import type { Edit, Fix, Problem, Severity, Stage } from "./problem.ts";
+import type { Edit, Fix, Problem, Related, Severity, Stage } from "./problem.ts";
 
 export interface Settings {
   readonly severities: Readonly<Record<string, Severity | "off">>;
@@ -57,6 +57,7 @@ export function toProblems(
         span: resolveSpan(finding.span, start),
         sectionPath: path,
         fixes: (finding.fixes ?? []).map((fix) => resolveFix(fix, section, linted)),
+        ...(finding.related ? { related: finding.related.map((related) => resolveRelated(related, linted)) } : {}),
       });
     }
   });
@@ -84,6 +85,10 @@ function sectionPath(linted: Linted, section: number): readonly string[] {
     if (title !== "") path.unshift(title);
   }
   return path;
+}
+
+function resolveRelated({ section, span, message }: RelatedDraft, { document }: Linted): Related {
+  return { span: resolveSpan(span, document.starts[section] ?? 0), message };
 }
 
 /** Positions become the document's, moved text is read. */

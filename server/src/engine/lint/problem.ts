@@ -38,4 +38,12 @@ export interface Problem {
   /** Titles of the sections the problem stands in, outermost first; what a stable fingerprint is made of. */
   readonly sectionPath: readonly string[];
   readonly fixes: readonly Fix[];
+  /** Other places of the document that it is about; absent where there are none. */
+  readonly related?: readonly Related[];
+}
+
+export interface Related {
+  readonly span: DocumentSpan;
+  /** "The newest revision is '1.1'." */
+  readonly message: string;
 }

@@ -6,11 +6,12 @@
 import type { PlacedFact } from "../lint/facts.ts";
 import { annotatedOf } from "../template/annotated.ts";
 import { nextFreeId } from "../values/id.ts";
-import type { DocumentRule } from "./rule.ts";
+import type { DocumentRule, RelatedDraft } from "./rule.ts";
 
 const messages = {
   twice: (id: string) => `'${id}' is given a second time; expected an id of its own.`,
   value: (value: string, column: string) => `'${value}' stands in '${column}' a second time; expected each value once.`,
+  first: (value: string) => `'${value}' stands here first.`,
   renumber: (id: string) => `Change to '${id}'`,
 };
 
@@ -33,9 +34,10 @@ export const duplicateId: DocumentRule = {
     for (const pattern of annotatedOf(input.template).ids) {
       const all = input.facts.all(`id:${pattern}`);
       const free = nextFree(all);
-      const seen = new Set<string>();
+      const seen = new Map<string, PlacedFact>();
       for (const fact of all) {
-        if (!seen.has(fact.compare)) seen.add(fact.compare);
+        const earlier = seen.get(fact.compare);
+        if (!earlier) seen.set(fact.compare, fact);
         else {
           const id = free(fact);
           report({
@@ -43,25 +45,32 @@ export const duplicateId: DocumentRule = {
             span: fact.span,
             message: messages.twice(fact.value),
             name: fact.value,
+            related: [first(earlier)],
             fixes: [{ title: messages.renumber(id), class: "ask", edits: [{ span: fact.span, text: id }] }],
           });
         }
       }
     }
-    const seen = new Set<string>();
+    const seen = new Map<string, PlacedFact>();
     for (const fact of input.facts.all("unique")) {
       const key = `${fact.section}/${fact.compare}`;
-      if (seen.has(key))
+      const earlier = seen.get(key);
+      if (!earlier) seen.set(key, fact);
+      else
         report({
           section: fact.section,
           span: fact.span,
           message: messages.value(fact.value, fact.detail),
           name: fact.value,
+          related: [first(earlier)],
         });
-      seen.add(key);
     }
   },
 };
+
+function first({ section, span, value }: PlacedFact): RelatedDraft {
+  return { section, span, message: messages.first(value) };
+}
 
 /** All duplicates are offered the same id: whichever is changed first has it. */
 function nextFree(all: readonly PlacedFact[]): (fact: PlacedFact) => string {

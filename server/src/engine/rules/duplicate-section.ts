@@ -9,6 +9,7 @@ const messages = {
     `Section '${title}' stands here twice${more > 0 ? `, and so do ${more} more after it` : ""}; expected once.`,
   instances: (title: string, name: string) =>
     `'${title}' has the name '${name}' of another; expected a name of its own.`,
+  first: (title: string) => `'${title}' stands here first.`,
 };
 
 export const duplicateSection: OutlineRule = {
@@ -61,11 +62,14 @@ function isNext(before: number, at: number, { sections }: Binding): boolean {
 
 function finding(at: number, run: number, input: OutlineInput): PlacedDraft {
   const title = input.binding.outline[at]?.title ?? "";
+  const first = input.binding.duplicates.get(at) ?? at;
+  const firstTitle = input.binding.outline[first]?.title ?? "";
   const isInstance = input.binding.sections[at]?.spec !== undefined;
   return {
     section: at,
     span: input.heading(at).span,
     message: isInstance ? messages.instances(title, instanceName(title)) : messages.twice(title, run - 1),
     name: title,
+    related: [{ section: first, span: input.heading(first).span, message: messages.first(firstTitle) }],
   };
 }

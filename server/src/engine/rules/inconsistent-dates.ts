@@ -7,13 +7,15 @@ import type { PlacedFact } from "../lint/facts.ts";
 import { roleRows, roleValues } from "../lint/role-values.ts";
 import { annotatedOf } from "../template/annotated.ts";
 import { readDate } from "../values/date.ts";
-import type { DocumentInput, DocumentRule, PlacedDraft } from "./rule.ts";
+import type { DocumentInput, DocumentRule, PlacedDraft, RelatedDraft } from "./rule.ts";
 
 const messages = {
   beforeCreated: (what: string, day: string, created: string) =>
     `${what} '${day}' is before the day of creation, ${created}.`,
   beforeRevision: (what: string, day: string, revision: string) =>
     `${what} '${day}' is before the newest revision, ${revision}.`,
+  created: (day: string) => `The document was created on ${day}.`,
+  newest: (day: string) => `The newest revision is of ${day}.`,
   noOrder: (day: string) => `The revision of '${day}' stands out of order; expected the dates to run one way.`,
 };
 
@@ -39,14 +41,15 @@ export const inconsistentDates: DocumentRule = {
       .flat()
       .reduce<Day | undefined>((last, day) => (last && last.iso >= day.iso ? last : day), undefined);
     for (const updated of days("updated", input)) {
-      if (created && updated.iso < created.iso)
-        report(finding(updated, messages.beforeCreated(updated.fact.detail, updated.iso, created.iso)));
+      if (created && updated.iso < created.iso) report(beforeCreated(updated, created));
       else if (newest && updated.iso < newest.iso)
-        report(finding(updated, messages.beforeRevision(updated.fact.detail, updated.iso, newest.iso)));
+        report({
+          ...finding(updated, messages.beforeRevision(updated.fact.detail, updated.iso, newest.iso)),
+          related: [place(newest, messages.newest(newest.iso))],
+        });
     }
     for (const approved of days("approved", input)) {
-      if (created && approved.iso < created.iso)
-        report(finding(approved, messages.beforeCreated(approved.fact.detail, approved.iso, created.iso)));
+      if (created && approved.iso < created.iso) report(beforeCreated(approved, created));
     }
     for (const table of revisions) {
       const stray = outOfOrder(table);
@@ -62,6 +65,17 @@ interface Day {
 
 function finding(day: Day, message: string): PlacedDraft {
   return { section: day.fact.section, span: day.fact.span, message, name: day.fact.detail };
+}
+
+function beforeCreated(day: Day, created: Day): PlacedDraft {
+  return {
+    ...finding(day, messages.beforeCreated(day.fact.detail, day.iso, created.iso)),
+    related: [place(created, messages.created(created.iso))],
+  };
+}
+
+function place({ fact: { section, span } }: Day, message: string): RelatedDraft {
+  return { section, span, message };
 }
 
 function days(role: string, input: DocumentInput): readonly Day[] {

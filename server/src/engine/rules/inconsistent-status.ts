@@ -14,6 +14,7 @@ import { isPending } from "../values/open-value.ts";
 import type { DocumentInput, DocumentRule, PlacedDraft } from "./rule.ts";
 
 const messages = {
+  status: (status: string) => `The status is '${status}'.`,
   noDate: (name: string) => `The document is approved, but '${name}' holds no date.`,
   undated: (who: string, others: number) =>
     `The document is approved, but the sign-off of '${who}' is not dated${others > 0 ? `, nor ${others === 1 ? "is another one" : `are ${others} others`}` : ""}.`,
@@ -36,8 +37,15 @@ export const inconsistentStatus: DocumentRule = {
   ],
   check(input, report) {
     const undatedField = approvalWithoutDate(input);
-    if (undatedField) report(draft(undatedField, messages.noDate(undatedField.detail), undatedField.detail));
-    for (const rows of roleRows("approvals", input.facts)) reportTable(rows, input, report);
+    const [status] = roleValues("status", input.template, input.facts);
+    const reportBesideStatus = (finding: PlacedDraft): void => {
+      report(
+        status ? { ...finding, related: [{ ...placeOf(status), message: messages.status(status.value) }] } : finding,
+      );
+    };
+    if (undatedField)
+      reportBesideStatus(draft(undatedField, messages.noDate(undatedField.detail), undatedField.detail));
+    for (const rows of roleRows("approvals", input.facts)) reportTable(rows, input, reportBesideStatus);
   },
 };
 
@@ -77,6 +85,10 @@ function dateColumn({ template }: DocumentInput): number {
     (column) => column.value.type === "day" || column.value.type === "date" || column.value.mask,
   );
   return typed >= 0 ? typed : columns.findIndex((column) => /date|day/.test(column.keys[0] ?? ""));
+}
+
+function placeOf({ section, span }: PlacedFact): Pick<PlacedFact, "section" | "span"> {
+  return { section, span };
 }
 
 function draft(fact: PlacedFact, message: string, name: string): PlacedDraft {

@@ -15,6 +15,7 @@ const messages = {
     name.toLowerCase() === otherName.toLowerCase()
       ? `'${name}' is ${text} here, but ${other} earlier in the document.`
       : `'${name}' is ${text} here, but '${otherName}' is ${other} earlier in the document.`,
+  there: (name: string, text: string) => `'${name}' is ${text} here.`,
   write: (text: string) => `Write '${text}' here`,
   writeThere: (text: string) => `Write '${text}' at the earlier place`,
 };
@@ -74,6 +75,9 @@ function finding(value: Measured, first: Measured): PlacedDraft {
     span: value.fact.span,
     message: messages.differs(value.fact.detail, text, first.fact.detail, other),
     name: value.fact.detail,
+    related: [
+      { section: first.fact.section, span: first.fact.span, message: messages.there(first.fact.detail, other) },
+    ],
     fixes: [change(messages.write(other), value, other), change(messages.writeThere(text), first, text)],
   };
 }

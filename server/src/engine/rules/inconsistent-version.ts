@@ -14,6 +14,7 @@ import type { DocumentInput, DocumentRule, FixDraft } from "./rule.ts";
 const messages = {
   differs: (version: string, revision: string) =>
     `Version '${version}' is not that of the newest revision, '${revision}'.`,
+  newest: (revision: string) => `The newest revision is '${revision}'.`,
   changeVersion: (revision: string) => `Change the version to '${revision}'`,
   changeRevision: (version: string) => `Change the newest revision to '${version}'`,
 };
@@ -46,6 +47,7 @@ export const inconsistentVersion: DocumentRule = {
         span: shown.span,
         message: messages.differs(shown.text, revision.text),
         name: fact.detail,
+        related: [{ section: highest.fact.section, span: revision.span, message: messages.newest(revision.text) }],
         fixes: [
           change(messages.changeVersion(revision.text), fact, shown, revision.text),
           change(messages.changeRevision(shown.text), highest.fact, revision, shown.text),

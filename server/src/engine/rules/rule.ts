@@ -129,6 +129,8 @@ export interface FindingDraft {
   readonly fixes?: readonly FixDraft[];
   /** What a name-restricted suppression compares with: `Dependencies`. */
   readonly name?: string;
+  /** The other places that it is about: those that say otherwise, or have it already. */
+  readonly related?: readonly RelatedDraft[];
   /** `too-few-instances`: how many are lacking; each is an open place of the completeness. */
   readonly lacking?: number;
 }
@@ -136,6 +138,14 @@ export interface FindingDraft {
 export interface PlacedDraft extends FindingDraft {
   /** Index of the section. */
   readonly section: number;
+}
+
+export interface RelatedDraft {
+  /** Index of the section. */
+  readonly section: number;
+  readonly span: SectionSpan;
+  /** "The newest revision is '1.1'." */
+  readonly message: string;
 }
 
 export interface FixDraft {
