@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import type { Nodes, Table as TableNode } from "mdast";
 import { expect, it } from "vitest";
-import { readContent, type Block, type Table } from "../../../server/src/engine/document/content.ts";
+import type { Block, Table } from "../../../server/src/engine/document/content.ts";
+import { readContent } from "../../../server/src/engine/document/read-content.ts";
 import { parseMarkdown } from "../../../server/src/engine/document/markdown.ts";
 
 const atoms = ["a", " ", "|", " | ", "\\", "\\|", "`", "`x|y`", "*b*", "[q]", "é", "\t", "-", "\\\\", "<!-- c -->"];

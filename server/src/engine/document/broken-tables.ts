@@ -5,7 +5,8 @@
  * sure that a table was meant, the lines stay what they are.
  * Must not know: templates, what is reported.
  */
-import { readRow, type Block, type Breakage, type Content, type Paragraph, type Row, type Table } from "./content.ts";
+import type { Block, Breakage, Content, Paragraph, Row, Table } from "./content.ts";
+import { readRow } from "./table-rows.ts";
 import type { SectionSpan } from "./span.ts";
 import { meantRow } from "./stray-pipes.ts";
 

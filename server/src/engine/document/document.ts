@@ -3,7 +3,8 @@
  * Must not know: templates, rules. Offsets are the document's unless a type says otherwise.
  */
 import { withMeantTables } from "./broken-tables.ts";
-import { readContent, type Content } from "./content.ts";
+import type { Content } from "./content.ts";
+import { readContent } from "./read-content.ts";
 import { cutAtParsedHeadings, scanPieces, type Piece } from "./split.ts";
 import type { DocumentSpan } from "./span.ts";
 

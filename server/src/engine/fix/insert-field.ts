@@ -7,7 +7,7 @@ import type { BoundBody, BoundField } from "../bind/body.ts";
 import { fieldEnd, isComment } from "../bind/field-state.ts";
 import type { Content, Paragraph } from "../document/content.ts";
 import type { Field } from "../document/fields.ts";
-import { readRow } from "../document/content.ts";
+import { readRow } from "../document/table-rows.ts";
 import type { SectionSpan } from "../document/span.ts";
 import type { EditDraft } from "../rules/rule.ts";
 import type { FieldSpec } from "../template/model.ts";

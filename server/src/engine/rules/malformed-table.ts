@@ -1,6 +1,7 @@
 /** Lines that are meant as a table and are none, or only in part. Must not know: what the template wants of the table. */
 import { tablesIn } from "../bind/section-tables.ts";
-import { readRow, type Breakage, type Table } from "../document/content.ts";
+import type { Breakage, Table } from "../document/content.ts";
+import { readRow } from "../document/table-rows.ts";
 import type { SectionSpan } from "../document/span.ts";
 import { cellGap, insertLines, linePrefix } from "../fix/table-edits.ts";
 import type { EditDraft, FixDraft, SectionInput, SectionRule } from "./rule.ts";

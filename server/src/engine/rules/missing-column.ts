@@ -1,7 +1,8 @@
 /** A column that the template's table has and the document's has not. Must not know: rows, order of columns. */
 import { partsOf, type BoundTable } from "../bind/table.ts";
 import { tablesOf } from "../bind/tables-of.ts";
-import { readRow, type Row, type Table } from "../document/content.ts";
+import type { Row, Table } from "../document/content.ts";
+import { readRow } from "../document/table-rows.ts";
 import { plain } from "../document/fields.ts";
 import { cellGap, isClosed } from "../fix/table-edits.ts";
 import type { ColumnSpec, RowSpec } from "../template/model.ts";

@@ -2,7 +2,8 @@
  * What a template's table asks for: columns, key rows, sample rows.
  * Must not know: which section or label it stands under.
  */
-import { readRow, type Row, type Table } from "../document/content.ts";
+import type { Row, Table } from "../document/content.ts";
+import { readRow } from "../document/table-rows.ts";
 import { isHeaderBlock, plain } from "../document/fields.ts";
 import { matchAllowed } from "../values/choice.ts";
 import { normaliseKey } from "../values/title.ts";

@@ -1,0 +1,69 @@
+/**
+ * Blocks made of plain stretches, the same that the parser's tree would give.
+ * Must not know: what makes a stretch plain.
+ */
+import type { Block, Item } from "./content.ts";
+import type { Reader } from "./parsed-blocks.ts";
+import type { Line, Stretch } from "./plain-text.ts";
+import type { SectionSpan } from "./span.ts";
+import { readTable } from "./table-rows.ts";
+import { linesOf } from "./text-lines.ts";
+
+type Plain = Exclude<Stretch, { readonly kind: "parse" }>;
+
+/** `span`: from the first character of a stretch to the last, without the line ending. */
+export function readPlain(stretch: Plain, span: SectionSpan, reader: Reader, out: Block[]): void {
+  const { text } = reader;
+  switch (stretch.kind) {
+    case "heading": {
+      const title = text.slice(stretch.title.start, stretch.title.end).replace(/\s+/g, " ").trim();
+      reader.heading = { depth: stretch.depth, span, titleSpan: stretch.title, title };
+      return;
+    }
+    case "paragraph":
+      maskCode(span, reader);
+      out.push({ kind: "paragraph", span, lines: linesOf(text, span), quoted: false });
+      return;
+    case "table": {
+      const table = readTable(span, text, stretch.lines.length - 1);
+      for (const row of [table.header, ...table.rows]) for (const cell of row.cells) maskCode(cell.span, reader);
+      out.push(table);
+      return;
+    }
+    case "list":
+      out.push({
+        kind: "list",
+        span,
+        ordered: /\d/.test(text.charAt(span.start)),
+        items: stretch.lines.map((line) => readItem(line, reader)),
+      });
+      return;
+    case "code": {
+      reader.prose.push(span);
+      const [, first] = stretch.lines;
+      const last = stretch.lines.at(-2);
+      const value = stretch.lines.length > 2 && first && last ? text.slice(first.start, last.end) : "";
+      out.push({ kind: "code", span, language: stretch.language, value });
+      return;
+    }
+    case "break":
+      out.push({ kind: "break", span });
+  }
+}
+
+/** One line: `- Text`. */
+function readItem(line: Line, reader: Reader): Item {
+  const start = line.start + (/^\S+ +/.exec(reader.text.slice(line.start, line.end))?.[0].length ?? 0);
+  maskCode({ start, end: line.end }, reader);
+  return { span: line, lines: linesOf(reader.text, { start, end: line.end }), blocks: [] };
+}
+
+/** Code between single backticks, from the left; a last one without another is text. */
+function maskCode(span: SectionSpan, { text, prose }: Reader): void {
+  for (let at = text.indexOf("`", span.start); at !== -1 && at < span.end;) {
+    const closing = text.indexOf("`", at + 1);
+    if (closing === -1 || closing >= span.end) return;
+    prose.push({ start: at, end: closing + 1 });
+    at = text.indexOf("`", closing + 1);
+  }
+}

@@ -1,0 +1,249 @@
+/**
+ * Cuts a section's text into stretches: those that are so plain that what they hold can be told line by line, and those
+ * that the parser has to read. Most of an architecture document is plain: paragraphs, tables, lists of one-line items, code
+ * blocks. Reading these here is many times faster, and in doubt everything is for the parser: what comes out is the same.
+ * Must not know: what is made of the stretches.
+ */
+import type { SectionSpan } from "./span.ts";
+
+/** A line without its line ending. Offsets in the section. */
+export type Line = SectionSpan;
+
+export type Stretch =
+  /** `## Scope` */
+  | { readonly kind: "heading"; readonly line: Line; readonly depth: number; readonly title: SectionSpan }
+  | { readonly kind: "paragraph" | "table" | "list"; readonly lines: readonly Line[] }
+  /** From the opening fence to the closing one. */
+  | { readonly kind: "code"; readonly lines: readonly Line[]; readonly language: string }
+  | { readonly kind: "break"; readonly lines: readonly Line[] }
+  /** To be parsed; what stands before and after has no part in it. */
+  | { readonly kind: "parse"; readonly lines: readonly Line[] };
+
+/** Marks that a line may begin with where it is not simply text. */
+const blockStart = /^(?:[#>|<=\s]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~)/;
+/** Only marks: breaks, underlines of headings, delimiter rows. */
+const onlyMarks = /^[-*_=:| \t]+$/;
+const bullet = /^([-+*])( {1,4})(?=[^\s])/;
+const numbered = /^(\d{1,9})([.)])( {1,4})(?=[^\s])/;
+const listMarker = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
+/** What an item may not begin with, to be a line of text. */
+const itemStart = /^(?:[#>|<=]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~|\[[ \txX]\])/;
+const thematicBreak = /^(?:-{3,}|\*{3,}|_{3,})[ \t]*$/;
+const delimiterRow = /^\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|[ \t]*$/;
+const fence = /^(`{3,}|~{3,})[ \t]*([^\s`~\\&]*)(?:[ \t][^`\\&]*)?$/;
+const atxHeading = /^(#{1,6})[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*$/;
+
+/** Inline marks with a meaning: escapes, HTML and autolinks, links, doubled code marks, footnotes, addresses. */
+const inlineMarks = /[\\]|<[a-z/!?]|\]\(|``|\^\[|https?:|www\.|\S@\S/i;
+/** Those with a meaning in a title, where characters that only look like blanks count, too. */
+const titleMarks = /[`*_\\~]|[^\S \t]|<[a-z/!?]|\]\(|&[#a-z0-9]|https?:|www\.|\S@\S/i;
+
+/** `undefined`: the parser is to read everything. */
+export function cutPlain(text: string): readonly Stretch[] | undefined {
+  // Definitions and footnotes concern the whole text; the rest are characters that the parser treats in ways of its own.
+  if (text.includes("]:") || /^---[ \t]*\r?\n|[\0\f\v\uFEFF]|\r(?!\n)/.test(text)) return undefined;
+  const cutter: Cutter = { text, lines: readLines(text), stretches: [], at: 0 };
+  while (cutter.at < cutter.lines.length) {
+    const shown = lineText(cutter, cutter.at);
+    if (isBlank(shown)) cutter.at++;
+    else if (!cutGroup(cutter, shown)) return undefined;
+  }
+  return cutter.stretches;
+}
+
+interface Cutter {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly stretches: Stretch[];
+  /** Index of the line to read next. */
+  at: number;
+}
+
+function readLines(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  while (start < text.length) {
+    const newline = text.indexOf("\n", start);
+    const stop = newline === -1 ? text.length : newline;
+    lines.push({ start, end: newline > start && text[newline - 1] === "\r" ? newline - 1 : stop });
+    start = stop + 1;
+  }
+  return lines;
+}
+
+function lineText({ text, lines }: Cutter, index: number): string {
+  const line = lines[index];
+  return line ? text.slice(line.start, line.end) : "";
+}
+
+function isBlank(line: string): boolean {
+  return /^[ \t]*$/.test(line);
+}
+
+/** Reads from a line that is not blank and that no block before it reaches into. False: the parser must read everything. */
+function cutGroup(cutter: Cutter, line: string): boolean {
+  if (line.startsWith("#")) return cutHeading(cutter, line);
+  if (/^[ \t]/.test(line)) return false;
+  if (line.startsWith("```") || line.startsWith("~~~")) return cutCode(cutter, line);
+  if (line.startsWith("<")) return cutHtml(cutter, line);
+  if (thematicBreak.test(line)) return take(cutter, "break", cutter.at + 1);
+  if (line.startsWith("|")) return cutTable(cutter);
+  if (listMarker.test(line)) return cutList(cutter);
+  if (line.startsWith(">")) return parseGroup(cutter);
+  return cutParagraph(cutter);
+}
+
+function take(cutter: Cutter, kind: "paragraph" | "table" | "list" | "break" | "parse", end: number): true {
+  cutter.stretches.push({ kind, lines: cutter.lines.slice(cutter.at, end) });
+  cutter.at = end;
+  return true;
+}
+
+/** A section has one, at its beginning; whatever else begins so is for the parser. */
+function cutHeading(cutter: Cutter, line: string): boolean {
+  const place = cutter.lines[cutter.at];
+  if (cutter.at > 0 || !place) return false;
+  const [, marks = "", title = ""] = atxHeading.exec(line) ?? [];
+  if (title === "") return /^#{1,6}[ \t]*$/.test(line) && take(cutter, "parse", 1);
+  if (title.startsWith("#") || titleMarks.test(line)) return take(cutter, "parse", 1);
+  const start = place.start + line.indexOf(title, marks.length);
+  const span = { start, end: start + title.length };
+  cutter.stretches.push({ kind: "heading", line: place, depth: marks.length, title: span });
+  cutter.at = 1;
+  return true;
+}
+
+function cutCode(cutter: Cutter, line: string): boolean {
+  const [, marks = "", language = ""] = fence.exec(line) ?? [];
+  if (marks === "") return false;
+  const closing = new RegExp(`^ {0,3}${marks.charAt(0)}{${marks.length},}[ \\t]*$`);
+  let end = cutter.at + 1;
+  while (end < cutter.lines.length && !closing.test(lineText(cutter, end))) end++;
+  if (end === cutter.lines.length) return false;
+  cutter.stretches.push({ kind: "code", lines: cutter.lines.slice(cutter.at, end + 1), language });
+  cutter.at = end + 1;
+  return true;
+}
+
+/** A comment ends on the line with its end, a tag at the next blank line. */
+function cutHtml(cutter: Cutter, line: string): boolean {
+  if (/^<!-+>/.test(line)) return false;
+  if (!line.startsWith("<!--")) return /^<(?:[!?]|script|pre|style|textarea)/i.test(line) ? false : parseGroup(cutter);
+  let end = cutter.at;
+  while (end < cutter.lines.length && !lineText(cutter, end).includes("-->", end === cutter.at ? 4 : 0)) end++;
+  return end < cutter.lines.length && take(cutter, "parse", end + 1);
+}
+
+/** Up to the next blank line, where nothing that goes beyond it begins before. */
+function parseGroup(cutter: Cutter): boolean {
+  let end = cutter.at + 1;
+  for (; end < cutter.lines.length; end++) {
+    const line = lineText(cutter, end);
+    if (isBlank(line)) break;
+    if (opensMore(line)) return false;
+  }
+  return take(cutter, "parse", end);
+}
+
+/** Begins what may go on beyond a blank line. */
+function opensMore(line: string): boolean {
+  return /^(?:[ \t>]*(?:```|~~~|<[!?a-z])|[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$))/i.test(line);
+}
+
+function cutTable(cutter: Cutter): boolean {
+  let end = cutter.at + 1;
+  while (end < cutter.lines.length && lineText(cutter, end).startsWith("|")) end++;
+  const isWhole = end === cutter.lines.length || isBlank(lineText(cutter, end));
+  if (!isWhole || !isTable(cutter, cutter.at)) return parseGroup(cutter);
+  for (let index = cutter.at; index < end; index++) {
+    if (inlineMarks.test(lineText(cutter, index))) return take(cutter, "parse", end);
+  }
+  return take(cutter, "table", end);
+}
+
+function isTable(cutter: Cutter, header: number): boolean {
+  const delimiter = lineText(cutter, header + 1);
+  if (!delimiterRow.test(delimiter)) return false;
+  const cells = lineText(cutter, header).trimEnd();
+  return !/\\|\|\|/.test(cells) && cells.length > 2 && cells.endsWith("|") && pipes(cells) === pipes(delimiter);
+}
+
+function pipes(line: string): number {
+  return line.split("|").length;
+}
+
+function cutList(cutter: Cutter): boolean {
+  const first = lineText(cutter, cutter.at);
+  let end = cutter.at;
+  for (; end < cutter.lines.length; end++) {
+    const line = lineText(cutter, end);
+    if (isBlank(line)) break;
+    if (!isPlainItem(line, first)) return parseList(cutter);
+  }
+  return reachesOn(cutter, end) ? parseList(cutter) : take(cutter, "list", end);
+}
+
+/** One line of plain text, with the marker of the list's first item. */
+function isPlainItem(line: string, first: string): boolean {
+  const marks = bullet.exec(line) ?? numbered.exec(line);
+  const wanted = bullet.exec(first) ?? numbered.exec(first);
+  if (!marks || !wanted) return false;
+  const sameList = marks.length === wanted.length && marks[marks.length - 2] === wanted[wanted.length - 2];
+  const text = line.slice(marks[0].length);
+  return sameList && !itemStart.test(text) && !onlyMarks.test(line) && !onlyMarks.test(text) && !inlineMarks.test(line);
+}
+
+/** Whether what stands after blank lines may belong to the list that ends here. */
+function reachesOn(cutter: Cutter, end: number): boolean {
+  let next = end;
+  while (next < cutter.lines.length && isBlank(lineText(cutter, next))) next++;
+  const line = lineText(cutter, next);
+  return next < cutter.lines.length && (/^[ \t]/.test(line) || listMarker.test(line));
+}
+
+/** A list with all that may belong to it: up to a blank line after which something else begins in the first column. */
+function parseList(cutter: Cutter): boolean {
+  let end = cutter.at;
+  takeBack(cutter);
+  for (;;) {
+    for (; end < cutter.lines.length; end++) {
+      const line = lineText(cutter, end);
+      if (isBlank(line)) break;
+      // These may go on beyond a blank line.
+      if (/^ {0,3}<|```|~~~|<(?:[!?]|script|pre|style|textarea)/i.test(line)) return false;
+    }
+    if (!reachesOn(cutter, end)) return take(cutter, "parse", end);
+    while (end < cutter.lines.length && isBlank(lineText(cutter, end))) end++;
+  }
+}
+
+/** What may interrupt a paragraph depends on it: the lines right above, if they are one, are read along. */
+function takeBack(cutter: Cutter): void {
+  const last = cutter.stretches.at(-1);
+  if (last?.kind !== "paragraph" && last?.kind !== "parse") return;
+  if (last.lines.at(-1) !== cutter.lines[cutter.at - 1]) return;
+  cutter.stretches.pop();
+  cutter.at -= last.lines.length;
+}
+
+/** Lines of text; a list, a table or a code block may follow without a blank line. */
+function cutParagraph(cutter: Cutter): boolean {
+  if (onlyMarks.test(lineText(cutter, cutter.at))) return parseGroup(cutter);
+  let end = cutter.at + 1;
+  for (; end < cutter.lines.length; end++) {
+    const line = lineText(cutter, end);
+    if (isBlank(line) || interrupts(cutter, end, line)) break;
+    if (blockStart.test(line) || onlyMarks.test(line)) return parseGroup(cutter);
+  }
+  for (let index = cutter.at; index < end; index++) {
+    if (!inlineMarks.test(lineText(cutter, index))) continue;
+    return take(cutter, "parse", end);
+  }
+  return take(cutter, "paragraph", end);
+}
+
+function interrupts(cutter: Cutter, index: number, line: string): boolean {
+  if (line.startsWith("|")) return isTable(cutter, index);
+  if (line.startsWith("```") || line.startsWith("~~~")) return fence.test(line);
+  return bullet.test(line) || /^1[.)] {1,4}\S/.test(line);
+}

@@ -1,0 +1,72 @@
+/** What is read without the parser is what the parser would read. */
+import { readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { expect, it, vi } from "vitest";
+import { readDocument } from "../../server/src/engine/document/document.ts";
+import { cutPlain } from "../../server/src/engine/document/plain-text.ts";
+import { parseContent, readContent } from "../../server/src/engine/document/read-content.ts";
+import { anyText, times } from "./arbitrary-text.ts";
+import { seeded, type Random } from "./defects/defect.ts";
+
+// Nothing here is about speed, and a machine may be busy.
+vi.setConfig({ testTimeout: 300_000 });
+
+const folders = ["examples", "templates", "docs", "docs/rules", "."];
+
+const sections = folders
+  .flatMap((folder) => readdirSync(folder).flatMap((name) => (name.endsWith(".md") ? [`${folder}/${name}`] : [])))
+  .flatMap((file) => readDocument(readFileSync(file, "utf8")).sections)
+  .map(({ text }) => text);
+
+/** What may change how the lines around it are read. */
+const marks = [
+  ...["\n", "\n\n", "\r\n", "  ", "    ", "\t", "\u00a0", " "],
+  ...["- ", "* ", "+", "-", "1. ", "2) ", "1986. ", "[ ] ", "> ", "#", "## ", "=", "---", "***", "_ _ _"],
+  ...["|", "|\n", "|---|---|", "| a | b |\n|---|---|\n", "`", "``", "```", "```js\n", "\n```\n", "~~~", "~~"],
+  ...["<", "<!-- ", "-->", "<div>", "[", "](x)", "]:", "[^1]", "^[a]", "\\", "&amp;", "www.a.b", "a@b.c", "$x$"],
+];
+
+it("agrees about every section of the documents here", () => {
+  for (const text of sections) expect(readContent(text)).toEqual(parseContent(text));
+});
+
+it("reads most of them without the parser", () => {
+  const parsed = sections.map((text) => {
+    const stretches = cutPlain(text);
+    if (!stretches) return text.length;
+    const lines = stretches.flatMap((stretch) => (stretch.kind === "parse" ? stretch.lines : []));
+    return lines.reduce((sum, line) => sum + line.end - line.start, 0);
+  });
+  const all = sections.reduce((sum, text) => sum + text.length, 0);
+  expect(parsed.reduce((sum, length) => sum + length, 0)).toBeLessThan(all / 2);
+});
+
+it("agrees about sections with marks put in anywhere", () => {
+  const random = seeded(1);
+  for (let run = 0; run < 1500 * times; run++) {
+    const text = withMarks(random.pick(sections) ?? "", random);
+    expect(readContent(text), JSON.stringify(text)).toEqual(parseContent(text));
+  }
+});
+
+it("agrees about any text", () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      for (const section of readDocument(text).sections)
+        expect(readContent(section.text)).toEqual(parseContent(section.text));
+    }),
+    { numRuns: 500 * times },
+  );
+});
+
+function withMarks(section: string, random: Random): string {
+  const start = random.below(Math.max(1, section.length - 1500));
+  let text = section.slice(start, start + 1500);
+  for (let count = 1 + random.below(4); count > 0; count--) {
+    const anywhere = random.below(text.length + 1);
+    const at = random.below(3) === 0 ? text.indexOf("\n", anywhere) + 1 : anywhere;
+    const dropped = random.pick([0, 0, 0, 1, 2, 20]) ?? 0;
+    text = text.slice(0, at) + (random.pick(marks) ?? "") + text.slice(at + dropped);
+  }
+  return text;
+}
