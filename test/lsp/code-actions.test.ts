@@ -187,6 +187,85 @@ describe("quick fixes", () => {
   });
 });
 
+describe("a fix that needs no thought", () => {
+  it("is preferred; one that a person should choose is not", async () => {
+    const { uriOf } = makeFolder();
+    const uri = uriOf("docs/a.md");
+    const client = await startClient({ capabilities: resolving });
+    await client.open(uri, draft.replace("## Risks", "### Risks"));
+    const preferred = async (line: number) =>
+      (await actionsAt(client, uri, at(line, 0))).filter(({ isPreferred }) => isPreferred).map(({ title }) => title);
+    expect(await preferred(8)).toEqual(["Make it a heading of level 2"]);
+    expect(await preferred(6)).toEqual([]);
+  });
+});
+
+describe("moves", () => {
+  const swapped = `# Billing Design
+
+**Status**: In Review
+
+## Decisions
+
+None.
+
+## Context
+
+Text.
+
+## Risks
+
+| Risk | Impact | Owner |
+|---|---|---|
+| Late data | High | Ada |
+`;
+
+  it("are refactorings of the section at whose heading one stands", async () => {
+    const { uriOf } = makeFolder();
+    const uri = uriOf("docs/a.md");
+    const client = await startClient({ capabilities: resolving });
+    expect(client.initialized.capabilities.codeActionProvider).toMatchObject({
+      codeActionKinds: expect.arrayContaining(["refactor.move"]) as unknown,
+    });
+    await client.open(uri, swapped);
+    const moves = await actionsAt(client, uri, at(8, 3), ["refactor"]);
+    expect(moves.map(({ title, kind }) => [title, kind])).toEqual([
+      ["Move 'Context' before 'Decisions'", "refactor.move"],
+      ["Move 'Context' after 'Risks'", "refactor.move"],
+    ]);
+    await client.change(uri, 2, "\n", at(1, 0));
+    const { edit } = await resolve(client, find(moves, /before/));
+    const text = applied(swapped.replace("\n", "\n\n"), edit, uri);
+    expect(text).toContain("## Context\n\nText.\n\n## Decisions\n\nNone.\n\n## Risks");
+    await client.change(uri, 3, swapped.replace(/## Decisions\n\nNone.\n\n/, ""));
+    await expect(resolve(client, find(moves, /before/))).rejects.toMatchObject({ code: LSPErrorCodes.RequestFailed });
+    expect(await actionsAt(client, uri, at(6, 0), ["refactor.move"])).toEqual([]);
+  });
+
+  it("of what stands out of order are quick fixes, and refactorings for who asks for these only", async () => {
+    const { uriOf } = makeFolder();
+    const uri = uriOf("docs/a.md");
+    const client = await startClient({ capabilities: resolving });
+    await client.open(uri, swapped);
+    const misplaced = (actions: readonly CodeAction[]) =>
+      actions.filter(({ title }) => title === "Move 'Decisions' after 'Risks'").map(({ kind }) => kind);
+    expect(misplaced(await actionsAt(client, uri, at(4, 3)))).toEqual(["quickfix"]);
+    const asked = await actionsAt(client, uri, at(4, 3), ["refactor.move"]);
+    expect(misplaced(asked)).toEqual(["refactor.move"]);
+    const text = applied(swapped, (await resolve(client, find(asked, /after 'Risks'/))).edit, uri);
+    expect(text).toMatch(/## Context[^]*## Risks[^]*## Decisions/);
+  });
+
+  it("are none in a file that is not checked, and in a lightbulb that nobody opened", async () => {
+    const { uriOf } = makeFolder();
+    const client = await startClient({ capabilities: resolving });
+    await client.open(uriOf("README.md"), swapped);
+    expect(await actionsAt(client, uriOf("README.md"), at(8, 3), ["refactor"])).toEqual([]);
+    await client.open(uriOf("docs/a.md"), swapped);
+    expect(await actionsAt(client, uriOf("docs/a.md"), at(8, 3))).toEqual([]);
+  });
+});
+
 describe("actions for the whole document", () => {
   it("are given to who asks for their kind", async () => {
     const { uriOf } = makeFolder();
@@ -200,6 +279,7 @@ describe("actions for the whole document", () => {
     expect(await kinds(["source.insertMissing"])).toEqual(["source.insertMissing.lintel"]);
     expect(await kinds(["source.insertMissing.lintel"])).toEqual(["source.insertMissing.lintel"]);
     expect(await kinds(["refactor"])).toEqual([]);
+    expect(await kinds(["source.fixAll.lintel"])).toEqual([]);
     const [action] = await actionsAt(client, uri, columnLine, ["source"]);
     if (!action) throw new Error("no action");
     const { edit } = await resolve(client, action);
@@ -207,6 +287,19 @@ describe("actions for the whole document", () => {
     const text = applied(draft, edit, uri);
     expect(text).toContain("## Decisions");
     expect(text).toContain("| Risk | Impact | Owner |");
+  });
+
+  it("mend what needs no thought, and nothing else, on save", async () => {
+    const { uriOf } = makeFolder();
+    const uri = uriOf("docs/a.md");
+    const client = await startClient({ capabilities: resolving });
+    const text = draft.replace("## Risks", "### Risks");
+    await client.open(uri, text);
+    const [action, ...others] = await actionsAt(client, uri, at(0, 0), ["source.fixAll"]);
+    expect(others).toEqual([]);
+    expect(action).toMatchObject({ title: "Fix all safe Lintel problems", kind: "source.fixAll.lintel" });
+    if (!action) throw new Error("no action");
+    expect(applied(text, (await resolve(client, action)).edit, uri)).toBe(draft);
   });
 
   it("mend all problems of one rule together", async () => {

@@ -25,6 +25,7 @@ export interface ClientFeatures {
   readonly documentChanges: boolean;
   readonly snippetEdits: boolean;
   readonly snippetItems: boolean;
+  readonly resolvesCompletionDocumentation: boolean;
   readonly showsDocuments: boolean;
   readonly refreshesTokens: boolean;
   readonly hierarchicalSymbols: boolean;
@@ -65,6 +66,8 @@ export function clientFeatures({ capabilities, clientInfo, initializationOptions
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     snippetEdits:
       workspace?.workspaceEdit?.snippetEditSupport === true && workspace.workspaceEdit.documentChanges === true,
+    resolvesCompletionDocumentation:
+      textDocument?.completion?.completionItem?.resolveSupport?.properties.includes("documentation") === true,
     snippetItems: textDocument?.completion?.completionItem?.snippetSupport === true,
     showsDocuments: window?.showDocument?.support === true,
     refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
@@ -112,14 +115,17 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
         }
       : {}),
     codeActionProvider: {
-      codeActionKinds: ["quickfix", "source.fixAll.lintel", "source.insertMissing.lintel"],
+      codeActionKinds: ["quickfix", "refactor.move", "source.fixAll.lintel", "source.insertMissing.lintel"],
       resolveProvider: client.resolvesCodeActionEdits && client.keepsCodeActionData,
     },
     hoverProvider: true,
     definitionProvider: true,
     referencesProvider: true,
     renameProvider: client.preparesRename ? { prepareProvider: true } : true,
-    completionProvider: { triggerCharacters: ["#", "|", "[", ":", " "] },
+    completionProvider: {
+      triggerCharacters: ["#", "|", "[", ":", " "],
+      resolveProvider: client.resolvesCompletionDocumentation,
+    },
     semanticTokensProvider: {
       legend: { tokenTypes: [...tokenTypes], tokenModifiers: [] },
       full: { delta: true },

@@ -20,6 +20,7 @@ import type { ClientFeatures } from "./client-features.ts";
 import { spanOf } from "./from-protocol.ts";
 import { linesOf } from "./lines.ts";
 import { openRulePageCommand } from "./messages.ts";
+import { editsOfMove, moveKind, moveOffers, readMove, wantsMoves, type MoveData } from "./moves.ts";
 import { record } from "./settings.ts";
 import { source, toRange, toTextEdits } from "./to-protocol.ts";
 
@@ -27,7 +28,7 @@ const fixAllKind = "source.fixAll.lintel";
 const insertMissingKind = "source.insertMissing.lintel";
 
 /** What an action carries until it is chosen: `{uri, version, kind: "fix", rule, key, title}`. */
-type ActionData = Repair & { readonly uri: string; readonly version: number };
+type ActionData = (Repair | MoveData) & { readonly uri: string; readonly version: number };
 
 export function codeActions(
   analysis: Analysis,
@@ -39,7 +40,7 @@ export function codeActions(
   const wanted = params.context.only;
   const wants = (kind: string): boolean => wanted === undefined || wanted.some((only) => covers(only, kind));
   const actions: CodeAction[] = [];
-  const add = (action: CodeAction, repair: Repair): void => {
+  const add = (action: CodeAction, repair: Repair | MoveData): void => {
     const data: ActionData = { uri: analysis.text.uri, version: analysis.text.version, ...repair };
     if (client.resolvesCodeActionEdits && client.keepsCodeActionData) actions.push({ ...action, data });
     else {
@@ -51,6 +52,17 @@ export function codeActions(
     const offers = repairsAt(problems, spanOf(params.range, document, client.encoding), document);
     for (const offer of offers) add(quickFix(offer, analysis, params.context.diagnostics, client), offer.repair);
     if (client.showsDocuments) actions.push(...pageActions(offers));
+  }
+  if (analysis.linted && wantsMoves(params.context, wants)) {
+    const span = spanOf(params.range, document, client.encoding);
+    // As a quick fix it stands in the menu already.
+    if (!wants(CodeActionKind.QuickFix)) {
+      for (const offer of repairsAt(problems, span, document)) {
+        if (offer.repair.kind !== "fix" || offer.repair.rule !== "misplaced-section") continue;
+        add({ ...quickFix(offer, analysis, params.context.diagnostics, client), kind: moveKind }, offer.repair);
+      }
+    }
+    for (const { title, data } of moveOffers(analysis.text, span.start)) add({ title, kind: moveKind }, data);
   }
   for (const [kind, title, fixClass] of sourceActions) {
     // Without being asked for, they would stand in every lightbulb.
@@ -66,7 +78,7 @@ export function resolveAction(
   analysis: Analysis,
   client: ClientFeatures,
 ): CodeAction | ResponseError {
-  const repair = readRepair(action.data);
+  const repair = readMove(action.data) ?? readRepair(action.data);
   const edit = repair && workspaceEdit(repair, analysis, client);
   if (!edit) return new ResponseError(LSPErrorCodes.RequestFailed, "The text has changed: this problem is gone.");
   return { ...action, edit };
@@ -122,9 +134,14 @@ function pageActions(offers: readonly Offer[]): readonly CodeAction[] {
   });
 }
 
-function workspaceEdit(repair: Repair, analysis: Analysis, client: ClientFeatures): WorkspaceEdit | undefined {
+function workspaceEdit(
+  repair: Repair | MoveData,
+  analysis: Analysis,
+  client: ClientFeatures,
+): WorkspaceEdit | undefined {
   const { document, uri, version } = analysis.text;
-  const edits = editsOf(repair, analysis.result.problems, document);
+  const edits =
+    repair.kind === "move" ? editsOfMove(repair, analysis.text) : editsOf(repair, analysis.result.problems, document);
   if (!edits) return undefined;
   const textEdits = toTextEdits(edits, document, client.encoding);
   if (!client.documentChanges) return { changes: { [uri]: textEdits } };

@@ -1,7 +1,6 @@
-/** What an editor asks for at a place or for a whole document: hover, completion, colours, outline, folding. */
+/** What an editor asks for at a place or for a whole document: hover, colours, outline, folding. */
 import { SemanticTokensBuilder } from "vscode-languageserver";
 import type { Connection, Range, SemanticTokens, SemanticTokensDelta } from "vscode-languageserver";
-import { completionsAt } from "../engine/features/completion.ts";
 import { hoverAt } from "../engine/features/hover.ts";
 import { outlineTree, type OutlineNode } from "../engine/features/outline.ts";
 import { tokensOf, tokenTypes } from "../engine/features/tokens.ts";
@@ -11,7 +10,7 @@ import { offsetOf, spanOf } from "./from-protocol.ts";
 import type { Guard } from "./guard.ts";
 import { linesOf } from "./lines.ts";
 import type { Session, SessionDocument } from "./session.ts";
-import { toCompletionItem, toFoldingRanges, toHover, toSymbolInformation, toSymbols } from "./to-protocol.ts";
+import { toFoldingRanges, toHover, toSymbolInformation, toSymbols } from "./to-protocol.ts";
 
 interface Parts {
   readonly connection: Connection;
@@ -21,12 +20,12 @@ interface Parts {
 }
 
 export function addLanguageFeatures(parts: Parts): void {
-  addHoverAndCompletion(parts);
+  addHover(parts);
   addTokens(parts);
   if (parts.client.outline) addOutline(parts);
 }
 
-function addHoverAndCompletion({ connection, session, client, guard }: Parts): void {
+function addHover({ connection, session, client, guard }: Parts): void {
   connection.onHover(
     guard.request("textDocument/hover", async ({ textDocument, position }) => {
       const analysis = await session.get(textDocument.uri)?.analysis();
@@ -35,18 +34,6 @@ function addHoverAndCompletion({ connection, session, client, guard }: Parts): v
       const offset = offsetOf(position, document, client.encoding);
       const hover = hoverAt(analysis.linted, analysis.result.problems, offset);
       return hover ? toHover(hover, linesOf(document, client.encoding)) : null;
-    }),
-  );
-  connection.onCompletion(
-    guard.request("textDocument/completion", async ({ textDocument, position }) => {
-      const analysis = await session.get(textDocument.uri)?.analysis();
-      if (!analysis?.linted) return [];
-      const { document } = analysis.text;
-      const offset = offsetOf(position, document, client.encoding);
-      const lines = linesOf(document, client.encoding);
-      return completionsAt(analysis.linted, offset, analysis.today).map((completion) =>
-        toCompletionItem(completion, lines, client.snippetItems),
-      );
     }),
   );
 }

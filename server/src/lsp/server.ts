@@ -22,6 +22,7 @@ import type { Analysis } from "./analysis.ts";
 import { clientFeatures, serverCapabilities, type ClientFeatures } from "./client-features.ts";
 import { clientFiles } from "./client-files.ts";
 import { codeActions, documentOfAction, resolveAction } from "./code-actions.ts";
+import { addCompletion } from "./completion.ts";
 import { createDiagnostics, serverCancelled, type Diagnostics } from "./diagnostics.ts";
 import { createGuard, type Guard } from "./guard.ts";
 import type { Host } from "./host.ts";
@@ -104,6 +105,7 @@ function serve(server: Server): void {
   addDocuments(server, session, diagnostics);
   addCodeActions(server, session);
   addLanguageFeatures({ connection, session, client, guard });
+  addCompletion({ connection, session, client, guard });
   addNavigation({ connection, session, client, guard });
   if (client.outline) addMarkdownSupport({ connection, session, client, guard });
   if (client.codeLens) addCodeLenses({ connection, session, client, guard });

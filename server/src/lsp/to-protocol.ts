@@ -133,10 +133,13 @@ export function toCompletionItem(completion: Completion, lines: Lines, takesSnip
     filterText: completion.filter,
     textEdit: { range: toRange(completion.span, lines), newText: snippet ?? completion.text },
     ...(snippet === undefined ? {} : { insertTextFormat: InsertTextFormat.Snippet }),
-    ...(completion.documentation === ""
-      ? {}
-      : { documentation: { kind: MarkupKind.Markdown, value: completion.documentation } }),
   };
+}
+
+/** Nothing where there is none. */
+export function toDocumentation({ documentation }: Completion): Pick<CompletionItem, "documentation"> {
+  const value = documentation();
+  return value === "" ? {} : { documentation: { kind: MarkupKind.Markdown, value } };
 }
 
 export function toSymbols(nodes: readonly OutlineNode[], lines: Lines): DocumentSymbol[] {

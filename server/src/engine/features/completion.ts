@@ -17,8 +17,8 @@ export interface Completion {
   readonly text: string;
   /** What is compared with what is typed. */
   readonly filter: string;
-  /** Markdown. */
-  readonly documentation: string;
+  /** Markdown; made when somebody reads it. "" for none. */
+  readonly documentation: () => string;
 }
 
 /** In the template's order; empty where nothing is known to fit. `today`: "2026-11-22". */
@@ -72,7 +72,7 @@ function sectionCompletions(linted: Linted, spot: Spot, line: Line): readonly Co
       text,
       // `##` finds what stands at another depth, too.
       filter: `${line.text.replace(/[^#].*$/, "")} ${spec.title}`,
-      documentation: describeSection(spec),
+      documentation: () => describeSection(spec),
     };
   });
 }
@@ -85,14 +85,13 @@ function sectionText(spec: SectionSpec, shift: number): string {
 function valueCompletions(value: ValueSpec, span: DocumentSpan, written: string, today: string): readonly Completion[] {
   // What the template left there matches no value: everything is offered in its place.
   const isOpen = /^\[|\/|\||YYYY|_{3}/.test(written);
-  const documentation = describeValue(value);
   const offer = (kind: Completion["kind"], text: string): Completion => ({
     kind,
     label: text,
     span,
     text,
     filter: isOpen ? written : text,
-    documentation,
+    documentation: () => describeValue(value),
   });
   const texts = [...new Set([...value.choices.map((choice) => choice.value), ...value.suggest])];
   const isDate = value.mask || value.type === "day" || value.type === "date";
