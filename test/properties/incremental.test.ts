@@ -1,7 +1,6 @@
 /** Editing ends like reading anew; what an edit cannot have changed is the same object. */
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { judge } from "../../server/src/engine/check.ts";
 import {
   documentText,
   editDocument,
@@ -11,10 +10,12 @@ import {
 } from "../../server/src/engine/document/document.ts";
 import { parseMarkdown } from "../../server/src/engine/document/markdown.ts";
 import { splitDocument } from "../../server/src/engine/document/split.ts";
-import { drain, lintDocument, type Linted } from "../../server/src/engine/lint/lint.ts";
+import { drain, lintDocument } from "../../server/src/engine/lint/lint.ts";
 import { anyText, fragments, mangled, randomFragment, times } from "./arbitrary-text.ts";
 import { seeded, type Random } from "./defects/defect.ts";
-import { draft, exampleIds, fileExists, finished, optionsFor, templateOf, today, type ExampleId } from "./examples.ts";
+import { differenceAfter, differenceIn } from "./editing/session.ts";
+import { sessionOf } from "./editing/texts.ts";
+import { draft, exampleIds, fileExists, finished, templateOf, today } from "./examples.ts";
 
 // Nothing here is about speed, and a machine may be busy.
 vi.setConfig({ testTimeout: 300_000 });
@@ -22,33 +23,6 @@ vi.setConfig({ testTimeout: 300_000 });
 const context = { today, fileExists };
 
 describe.each(exampleIds)("%s", (id) => {
-  it("finds the same after any edits", () => {
-    for (let seed = 1; seed <= 4 * times; seed++) {
-      const random = seeded(seed);
-      expectSameAfterEdits(id, seed % 2 === 0 ? finished(id) : draft(id), (text) => randomEdit(text, random), 8);
-    }
-  });
-
-  it("finds the same while somebody types, and takes it back", () => {
-    for (let seed = 1; seed <= 4 * times; seed++) {
-      const random = seeded(seed);
-      const text = draft(id);
-      const at = random.below(text.length);
-      const typed =
-        random.pick(["## New\n", "```\n", "<!-- x", "| a | b |\n", "**Status**: Draft", "[Name]", "- item\n\n"]) ?? "";
-      const letters = Array.from(typed);
-      const edits: readonly TextEdit[] = [
-        ...letters.map((letter, index) => ({ span: { start: at + index, end: at + index }, text: letter })),
-        ...letters.map((_letter, index) => ({
-          span: { start: at + typed.length - 1 - index, end: at + typed.length - index },
-          text: "",
-        })),
-      ];
-      let next = 0;
-      expectSameAfterEdits(id, text, () => edits[next++] ?? { span: { start: 0, end: 0 }, text: "" }, edits.length);
-    }
-  });
-
   it("keeps every section but the one where a word is written", () => {
     const text = finished(id);
     const document = readDocument(text);
@@ -73,6 +47,25 @@ describe.each(exampleIds)("%s", (id) => {
     const after = drain(lintDocument(edited, templateOf(id), context, before));
     const anew = after.sections.filter((section, index) => section.findings !== before.sections[index]?.findings);
     expect(anew.length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("linting after edits", () => {
+  it("finds what a lint from scratch finds", () => {
+    for (let seed = 1, edits = 0; edits < 3000 * times; seed++) {
+      const session = sessionOf(seed);
+      expect(differenceIn(session)).toBeUndefined();
+      edits += session.edits;
+    }
+  });
+
+  it("knows front matter whose end stands sections further down", () => {
+    const text = "# Title\n\n## A\n\ntext\n\n## B\n\n---\n\n## C\n";
+    const begun = { isLinted: true, edit: { span: { start: 0, end: 0 }, text: "---\na: b\n" } };
+    expect(differenceAfter("system-architecture", text, [begun])).toBeUndefined();
+    const open = `---\na: b\n${text.replace("---\n", "")}`;
+    const closed = { isLinted: true, edit: { span: { start: open.length, end: open.length }, text: "---\n" } };
+    expect(differenceAfter("system-architecture", open, [closed])).toBeUndefined();
   });
 });
 
@@ -128,32 +121,6 @@ function withLineEnds(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
     const lines = text.replaceAll("\r", "").replace(/^\uFEFF/, "");
     return isWindows ? lines.replaceAll("\n", "\r\n") : lines;
   });
-}
-
-function expectSameAfterEdits(id: ExampleId, text: string, nextEdit: (text: string) => TextEdit, count: number): void {
-  const template = templateOf(id);
-  let current = text;
-  let document = readDocument(text);
-  let linted = drain(lintDocument(document, template, context));
-  for (let step = 0; step < count; step++) {
-    const edit = nextEdit(current);
-    document = editDocument(document, edit);
-    current = edited(current, edit);
-    linted = drain(lintDocument(document, template, context, linted));
-    expectSameSections(document, current);
-    expect(problemsOf(id, linted)).toEqual(
-      problemsOf(id, drain(lintDocument(readDocument(current), template, context))),
-    );
-  }
-}
-
-function problemsOf(id: ExampleId, linted: Linted) {
-  const { result } = judge(
-    linted,
-    { kind: "template", template: templateOf(id), why: "test", confidence: 1 },
-    optionsFor(id),
-  );
-  return result;
 }
 
 function edited(text: string, edit: TextEdit): string {

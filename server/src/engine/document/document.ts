@@ -5,7 +5,7 @@
 import { withMeantTables } from "./broken-tables.ts";
 import type { Content } from "./content.ts";
 import { readContent } from "./read-content.ts";
-import { cutAtParsedHeadings, scanPieces, type Piece } from "./split.ts";
+import { cutAtParsedHeadings, opensFrontMatter, scanPieces, type Piece } from "./split.ts";
 import type { DocumentSpan } from "./span.ts";
 
 /** One heading with its text up to the next heading; or the text before the first. Identity is what caches hang on. */
@@ -40,10 +40,7 @@ export function editDocument(document: Document, edit: TextEdit): Document {
   const prefix = document.sections.slice(0, first);
   const base = document.starts[first] ?? 0;
   let last = sectionAt(document, edit.span.end);
-  let old = document.sections
-    .slice(first, last + 1)
-    .map((section) => section.text)
-    .join("");
+  let old = textBetween(document, first, last);
   const splice = (): string => old.slice(0, edit.span.start - base) + edit.text + old.slice(edit.span.end - base);
   // Where an open fence or comment swallows what follows, take in more until a heading stands free again.
   for (let take = 1; ; take *= 2) {
@@ -53,6 +50,10 @@ export function editDocument(document: Document, edit: TextEdit): Document {
     }
     const next = document.sections[last + 1];
     const text = splice();
+    // The line that closes front matter may stand anywhere below.
+    if (opensFrontMatter(first === 0 ? text : (document.sections[0]?.text ?? ""))) {
+      return readEdited(document, edit);
+    }
     if (!next) return assemble([...prefix, ...keepEqual(scanPieces(text, first === 0), document, first, last)]);
     const probe = scanPieces(text + next.text, first === 0);
     if (probe.at(-1)?.text === next.text && endsLine(text)) {
@@ -64,6 +65,21 @@ export function editDocument(document: Document, edit: TextEdit): Document {
       old += document.sections[last]?.text ?? "";
     }
   }
+}
+
+/** All of it is read anew; what is equal is kept all the same. */
+function readEdited(document: Document, { span, text: written }: TextEdit): Document {
+  const last = document.sections.length - 1;
+  const old = textBetween(document, 0, last);
+  const text = old.slice(0, span.start) + written + old.slice(span.end);
+  return assemble(keepEqual(scanPieces(text, true), document, 0, last));
+}
+
+function textBetween(document: Document, first: number, last: number): string {
+  return document.sections
+    .slice(first, last + 1)
+    .map((section) => section.text)
+    .join("");
 }
 
 /** Index of the section that an offset stands in; at a boundary the later one. */

@@ -66,6 +66,11 @@ export function frontMatterEnd(text: string): number {
   return text[end] === "\n" ? end + 1 : end;
 }
 
+/** Whether the text begins like front matter that nothing in it closes. */
+export function opensFrontMatter(text: string): boolean {
+  return /^---[ \t]*\r?\n/.test(text) && frontMatterEnd(text) === 0;
+}
+
 /** Feeds one line to the scanner; true when the line is a heading at the top level. */
 function isTopLevelHeading(line: string, state: ScanState): boolean {
   const blank = line.trim() === "";
