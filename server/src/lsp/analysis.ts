@@ -65,15 +65,15 @@ export async function analyse(
 ): Promise<Finished | undefined> {
   const { document } = task.text;
   let started = host.elapsed();
+  const isDue = (): boolean => host.elapsed() - started >= slice;
   const goesOn = async (): Promise<boolean> => {
-    if (host.elapsed() - started < slice) return true;
     await host.pause();
     started = host.elapsed();
     return !task.isStale();
   };
   for (const section of document.sections) {
     outlineEntry(section);
-    if (!(await goesOn())) return undefined;
+    if (isDue() && !(await goesOn())) return undefined;
   }
   const today = task.plan.today ?? host.today();
   const options: CheckOptions = { ...task.plan.options, today };
@@ -100,7 +100,7 @@ export async function analyse(
   for (;;) {
     const step = steps.next();
     if (step.done) return done(judge(step.value, decision, options, previous?.counted), step.value);
-    if (!(await goesOn())) return undefined;
+    if (isDue() && !(await goesOn())) return undefined;
   }
 }
 

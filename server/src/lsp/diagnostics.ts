@@ -11,10 +11,11 @@ import type {
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
 } from "vscode-languageserver";
+import type { Problem } from "../engine/lint/problem.ts";
 import type { Analysis } from "./analysis.ts";
 import type { ClientFeatures } from "./client-features.ts";
 import { statusMethod, type StatusParams } from "./messages.ts";
-import { capped, problemKey, unsettled } from "./report.ts";
+import { capped, unsettled } from "./report.ts";
 import type { SessionDocument } from "./session.ts";
 import { sameDiagnostics, toDiagnostics, toStatus } from "./to-protocol.ts";
 import type { WaitingChanges } from "./waiting-changes.ts";
@@ -48,7 +49,8 @@ export interface DiagnosticsOptions {
 interface Told {
   readonly resultId: string;
   readonly diagnostics: readonly Diagnostic[];
-  readonly keys: ReadonlySet<string>;
+  /** What the client has been shown, or would have been without the cap. */
+  readonly problems: readonly Problem[];
 }
 
 interface State {
@@ -88,12 +90,11 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
     const state = stateOf(document);
     if (state.told && state.analysis === analysis && state.settled !== analysis) return state.told;
     const { problems } = analysis.result;
-    const known = state.told?.keys ?? new Set();
     const settle = analysis.plan?.settings.settle ?? 0;
     const withheld =
       settle === 0 || state.settled === analysis
         ? new Set()
-        : unsettled(problems, analysis.text.lastEdit, (problem) => known.has(problemKey(problem)));
+        : unsettled(problems, analysis.text.lastEdit, state.told?.problems ?? []);
     clearTimeout(state.timer);
     if (withheld.size > 0) {
       state.timer = setTimeout(() => {
@@ -114,7 +115,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
     state.told = {
       resultId: isSame && state.told ? state.told.resultId : `${options.processMark}.${++count}`,
       diagnostics: isSame && state.told ? state.told.diagnostics : diagnostics,
-      keys: new Set(kept.map(problemKey)),
+      problems: kept,
     };
     state.analysis = analysis;
     return state.told;

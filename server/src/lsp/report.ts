@@ -46,23 +46,22 @@ const settling: ReadonlySet<string> = new Set([
   "unknown-template",
 ]);
 
-/** Those that are new, may pass with the next key, and touch what was just typed. */
+/** Those that are new, may pass with the next key, and touch what was just typed. `shown`: what is not new. */
 export function unsettled(
   problems: readonly Problem[],
   lastEdit: DocumentSpan | undefined,
-  isKnown: (problem: Problem) => boolean,
+  shown: readonly Problem[],
 ): ReadonlySet<Problem> {
   if (!lastEdit) return new Set();
-  return new Set(
-    problems.filter((problem) => {
-      const { rule, span } = problem;
-      const touches = span.start <= lastEdit.end && lastEdit.start <= span.end;
-      return touches && settling.has(rule) && !isKnown(problem);
-    }),
+  const touching = problems.filter(
+    ({ rule, span }) => settling.has(rule) && span.start <= lastEdit.end && lastEdit.start <= span.end,
   );
+  if (touching.length === 0) return new Set();
+  const known = new Set(shown.map(problemKey));
+  return new Set(touching.filter((problem) => !known.has(problemKey(problem))));
 }
 
 /** What a finding is known by while the text around it changes. */
-export function problemKey({ rule, message, sectionPath }: Problem): string {
+function problemKey({ rule, message, sectionPath }: Problem): string {
   return [rule, message, ...sectionPath].join("\u0001");
 }

@@ -70,6 +70,8 @@ function partsOf(place: Place, input: SectionInput): readonly Written[] {
 
 function reportPart(part: Written, place: Place, input: SectionInput, report: (finding: FindingDraft) => void): void {
   const allowed = allowedValues(place.value, input.template);
+  const type = checkedType(place.value);
+  if (allowed.length === 0 && !type) return;
   // `Pending` is a state, and may be none of those allowed.
   if ((isOpenValue(part.text) && !(allowed.length > 0 && isPending(part.text))) || isElsewhere(part.text)) return;
   const match = allowed.length > 0 ? judge(part.text, allowed) : undefined;
@@ -89,7 +91,6 @@ function reportPart(part: Written, place: Place, input: SectionInput, report: (f
     });
     return;
   }
-  const type = checkedType(place.value);
   if (type && !isOfType(part.text, type) && !isOfType(place.text, type))
     report({ message: messages[type](short(part.text)), span: part.span, name: place.name, from: place.from });
 }

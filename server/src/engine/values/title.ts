@@ -5,6 +5,7 @@
  */
 import { distance } from "fastest-levenshtein";
 import { readHeadingNumber } from "./heading-number.ts";
+import { remembered } from "./remembered.ts";
 
 /** Longer titles are compared by their beginnings: comparing costs the product of the lengths. */
 const comparedLength = 300;
@@ -13,7 +14,7 @@ const comparedLength = 300;
  * The comparable key of a heading: `**2.1 Organisation & Scope:** (Optional)` is `organization and scope`.
  * Empty only for a text that is blank.
  */
-export function normaliseTitle(text: string): string {
+export const normaliseTitle: (text: string) => string = remembered((text) => {
   const plain = withoutMarks(text);
   let key = plain;
   const number = readHeadingNumber(key);
@@ -22,19 +23,19 @@ export function normaliseTitle(text: string): string {
   key = orElse(trimPunctuation(key.replace(/^(?:appendix|annex) (?:[a-z]|\d{1,2}) ?[:.)-] ?/, "")), key);
   key = withoutTrailing(key, (inner) => /^(?:optional|(?:include |only )?if\b)/.test(inner));
   return finish(key, text);
-}
+});
 
 /**
  * The comparable key of a label, column or row key. Unlike a title's it drops any bracket at the end (`RTO (Recovery Time
  * Objective)` is `rto`) and keeps numbers other than a list's (`6 Month Target`). Empty only for a text that is blank.
  */
-export function normaliseKey(text: string): string {
+export const normaliseKey: (text: string) => string = remembered((text) => {
   let key = withoutMarks(text).toLowerCase();
   key = orElse(key.replace(/^\d{1,2}[.)] /, ""), key);
   key = orElse(key.replace(/\?/g, ""), key);
   key = withoutTrailing(trimPunctuation(key), () => true);
   return finish(key, text);
-}
+});
 
 /**
  * How surely a document's title is the template's: `same` but for a plural, `qualified` by further words (`GDPR Data
@@ -94,19 +95,12 @@ interface TitleWords {
   readonly content: readonly string[];
 }
 
-/** Aligning compares every title with every other: each is taken apart once. Bounded, and never seen from outside. */
-const takenApart = new Map<string, TitleWords>();
-
-function titleWords(title: string): TitleWords {
-  const known = takenApart.get(title);
-  if (known) return known;
+/** Aligning compares every title with every other: each is taken apart once. */
+const titleWords: (title: string) => TitleWords = remembered((title) => {
   const key = normaliseTitle(title);
   const words = wordsOf(key);
-  const apart = { key, words, content: contentWords(words) };
-  if (takenApart.size >= 4000) takenApart.clear();
-  if (title.length <= comparedLength) takenApart.set(title, apart);
-  return apart;
-}
+  return { key, words, content: contentWords(words) };
+});
 
 /** Emoji, emphasis and code marks, escapes and a heading's `{#id}` taken out; one kind of space, quote and dash. */
 function withoutMarks(text: string): string {
