@@ -1,5 +1,6 @@
 // `npm run bench`: installs the tools next door on first use, measures, prints the table and writes it to
 // docs/benchmarks.md. `npm run bench:keys` (--keys): keystrokes of Lintel alone, nothing installed, nothing written.
+// `npm run bench:soak` (--soak): 100,000 edits in one server, or as many as LINTEL_EDITS says, and what memory it takes.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
@@ -17,7 +18,9 @@ const benchmark = await importTypeScript("bench/benchmark.ts");
 const work = mkdtempSync(join(tmpdir(), "lintel-bench-"));
 try {
   if (process.argv.includes("--keys")) await keys();
-  else await all();
+  else if (process.argv.includes("--soak")) {
+    await benchmark.soak(root, work, Number(process.env["LINTEL_EDITS"] ?? 100_000), (line) => console.log(line));
+  } else await all();
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

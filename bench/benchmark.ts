@@ -11,6 +11,7 @@ import { startOf, tools } from "./tools.ts";
 import { keystrokes } from "./typing.ts";
 
 export { reportOf } from "./report.ts";
+export { soak } from "./soak.ts";
 
 export interface Folders {
   /** The repository. */

@@ -106,17 +106,21 @@ async function measureRequests(sized: Sized, editors: readonly OpenEditor[]): Pr
     kinds.map((kind) => [kind, new Map<string, number[]>(pushing.map((open) => [columnOf(open), []]))]),
   );
   const unknown = new Map(kinds.map((kind) => [kind, new Map<string, Value>()]));
+  const lost = new Set<string>();
   for (const edit of keystrokes(document, Math.min(keys, 80))) {
     for (const open of pushing) {
-      await open.editor.type(edit);
-      for (const kind of kinds) {
-        try {
+      const column = columnOf(open);
+      if (lost.has(column)) continue;
+      try {
+        await open.editor.type(edit);
+        for (const kind of kinds) {
           const time = await kind.measure(open.editor, edit.start);
-          if (time === undefined) unknown.get(kind)?.set(columnOf(open), none("not offered"));
-          else samples.get(kind)?.get(columnOf(open))?.push(time);
-        } catch (error) {
-          unknown.get(kind)?.set(columnOf(open), failed(error));
+          if (time === undefined) unknown.get(kind)?.set(column, none("not offered"));
+          else samples.get(kind)?.get(column)?.push(time);
         }
+      } catch (error) {
+        lost.add(column);
+        for (const kind of kinds) unknown.get(kind)?.set(column, failed(error));
       }
     }
   }
