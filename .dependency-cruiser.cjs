@@ -7,6 +7,7 @@ const enginePackages = [
   "mdast[^/]*",
   "unist[^/]*",
   "yaml",
+  "js-yaml",
   "fastest-levenshtein",
   "github-slugger",
   "jsonc-parser",

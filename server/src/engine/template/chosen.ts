@@ -2,9 +2,9 @@
  * The template that a document itself names: `lintel: {template: id@version}` in its front matter, or a comment.
  * Must not know: which templates there are.
  */
-import { parse as parseYaml } from "yaml";
 import { contentOf, type Document } from "../document/document.ts";
 import type { SectionSpan } from "../document/span.ts";
+import { readYaml } from "../document/yaml.ts";
 import { readComments } from "../lint/comments.ts";
 
 export interface NamedTemplate {
@@ -50,20 +50,12 @@ export function namedTemplate(document: Document): NamedTemplate | undefined {
 
 /** `template` in a document; a copied template's own `id` means "written from this template". */
 function frontMatterName(yaml: string): { readonly text: string } | undefined {
-  const value = parsed(yaml);
+  const value = readYaml(yaml);
   const lintel = typeof value === "object" && value !== null && "lintel" in value ? value.lintel : undefined;
   if (typeof lintel !== "object" || lintel === null) return undefined;
   if ("template" in lintel && typeof lintel.template === "string") return { text: lintel.template };
   if ("id" in lintel && typeof lintel.id === "string") return { text: lintel.id };
   return undefined;
-}
-
-function parsed(yaml: string): unknown {
-  try {
-    return parseYaml(yaml, { maxAliasCount: 50 });
-  } catch {
-    return undefined;
-  }
 }
 
 function split(name: string): { readonly id: string; readonly version: string | undefined } {

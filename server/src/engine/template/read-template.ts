@@ -2,7 +2,7 @@
  * The front matter of a template: `lintel: {id, title, version, …}`.
  * Must not know: sections.
  */
-import { parse as parseYaml } from "yaml";
+import { readYaml } from "../document/yaml.ts";
 
 export interface TemplateHeader {
   readonly id: string | undefined;
@@ -12,16 +12,8 @@ export interface TemplateHeader {
 
 /** Unreadable YAML gives an empty header. */
 export function readTemplateHeader(yaml: string): TemplateHeader {
-  const lintel = record(record(parse(yaml))?.["lintel"]);
+  const lintel = record(record(readYaml(yaml))?.["lintel"]);
   return { id: text(lintel?.["id"]), title: text(lintel?.["title"]), version: text(lintel?.["version"]) };
-}
-
-function parse(yaml: string): unknown {
-  try {
-    return parseYaml(yaml, { maxAliasCount: 50 });
-  } catch {
-    return undefined;
-  }
 }
 
 function record(value: unknown): Record<string, unknown> | undefined {
