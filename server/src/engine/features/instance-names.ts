@@ -2,7 +2,7 @@
  * Where a value names an instance: as a word among words, or as a whole in other words.
  * Must not know: where values stand, editors.
  */
-import { isNamed } from "../bind/name-index.ts";
+import { isNamed, nameIndex } from "../bind/name-index.ts";
 import { nameText } from "../bind/unknown-names.ts";
 import type { SectionSpan } from "../document/span.ts";
 import type { PlacedFact } from "../lint/facts.ts";
@@ -23,17 +23,34 @@ export function spansOfName(
 
 /** The names that a cell consists of, where it holds nothing but names; `undefined` for other cells. */
 export function namesAlone(text: string, instances: readonly PlacedFact[]): readonly NamedSpan[] | undefined {
-  const whole = stripped(text, { start: 0, end: text.length });
-  const single = instances.filter((instance) => isSame(text, whole, instance));
-  if (single.length > 0) return single.map((instance) => ({ span: whole, instance }));
+  const byText = writtenNames(instances);
+  const namedBy = (span: SectionSpan): readonly NamedSpan[] =>
+    (byText.get(nameText(text.slice(span.start, span.end)).toLowerCase()) ?? []).map((instance) => ({
+      span,
+      instance,
+    }));
+  const single = namedBy(stripped(text, { start: 0, end: text.length }));
+  if (single.length > 0) return single;
   for (const separators of [commas, anySeparators]) {
-    const parts = partsOf(text, separators);
-    const named = parts.map((span) =>
-      instances.filter((instance) => isSame(text, span, instance)).map((instance) => ({ span, instance })),
-    );
-    if (parts.length > 1 && named.every((found) => found.length > 0)) return named.flat();
+    const named = partsOf(text, separators).map(namedBy);
+    if (named.length > 1 && named.every((found) => found.length > 0)) return named.flat();
   }
   return undefined;
+}
+
+const written = new WeakMap<readonly PlacedFact[], ReadonlyMap<string, readonly PlacedFact[]>>();
+
+/** By name in small letters, without marks. */
+function writtenNames(instances: readonly PlacedFact[]): ReadonlyMap<string, readonly PlacedFact[]> {
+  const known = written.get(instances);
+  if (known) return known;
+  const names = new Map<string, PlacedFact[]>();
+  for (const instance of instances) {
+    const name = nameText(instance.value).toLowerCase();
+    names.set(name, [...(names.get(name) ?? []), instance]);
+  }
+  written.set(instances, names);
+  return names;
 }
 
 export interface NamedSpan {
@@ -72,12 +89,9 @@ export function wordSpans(text: string, name: string): readonly SectionSpan[] {
 /** In other words, more of them or fewer, as the rule about unknown references reads it. */
 function means(text: string, span: SectionSpan, instance: PlacedFact, instances: readonly PlacedFact[]): boolean {
   const shown = nameText(text.slice(span.start, span.end));
-  if (shown === "" || !isNamed(shown, instance)) return false;
+  // The index has the answer from the lint; most text names none.
+  if (shown === "" || !nameIndex(instances).has(shown) || !isNamed(shown, instance)) return false;
   return !instances.some((other) => other.compare !== instance.compare && normaliseTitle(shown) === other.compare);
-}
-
-function isSame(text: string, span: SectionSpan, instance: PlacedFact): boolean {
-  return nameText(text.slice(span.start, span.end)).toLowerCase() === nameText(instance.value).toLowerCase();
 }
 
 /** A name may have an "and" in it, so what certainly separates comes first. */

@@ -3,7 +3,7 @@
  * may be names, ids in prose, links to anchors. Read once a section; who is meant is for others to say.
  * Must not know: other sections, editors.
  */
-import { namesOf } from "../bind/unknown-names.ts";
+import { nameText, namesOf } from "../bind/unknown-names.ts";
 import { valuePlaces } from "../bind/places.ts";
 import { contentOf } from "../document/document.ts";
 import { linkTargets } from "../document/link-targets.ts";
@@ -12,6 +12,7 @@ import type { LintedSection } from "../lint/lint.ts";
 import { annotatedOf } from "../template/annotated.ts";
 import type { Template } from "../template/model.ts";
 import { findIds } from "../values/id.ts";
+import { normaliseTitle } from "../values/title.ts";
 import { anchorOf } from "./anchors.ts";
 
 export interface Mentions {
@@ -27,6 +28,8 @@ export interface NameMention {
   readonly span: SectionSpan;
   /** `Component` */
   readonly label: string;
+  /** `ledger`: what instances are compared by. */
+  readonly key: string;
 }
 
 export interface IdMention {
@@ -63,7 +66,13 @@ function read({ section, bound }: LintedSection, template: Template): Mentions {
   const content = contentOf(section);
   const names = valuePlaces(bound, text).flatMap((place): readonly NameMention[] => {
     const label = place.value.refersTo;
-    return label === undefined ? [] : namesOf(place, { text }).map(({ span }) => ({ span, label }));
+    return label === undefined
+      ? []
+      : namesOf(place, { text }).map((name) => ({
+          span: name.span,
+          label,
+          key: normaliseTitle(nameText(name.text)),
+        }));
   });
   const taken = new Set(names.map(({ span }) => span.start));
   const cells = content.blocks.flatMap((block) =>

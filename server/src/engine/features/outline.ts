@@ -1,6 +1,6 @@
 /** The headings of a document as a tree, for editors that have no Markdown support of their own. */
 import { outlineOf } from "../bind/outline.ts";
-import { contentOf, type Document } from "../document/document.ts";
+import { contentOf, type Document, type Section } from "../document/document.ts";
 import { resolveSpan, type DocumentSpan } from "../document/span.ts";
 
 export interface OutlineNode {
@@ -17,7 +17,18 @@ interface Growing extends OutlineNode {
   readonly children: Growing[];
 }
 
+const known = new WeakMap<Document, readonly OutlineNode[]>();
+
+/** Several answers after a key are made of it. */
 export function outlineTree(document: Document): readonly OutlineNode[] {
+  const cached = known.get(document);
+  if (cached) return cached;
+  const tree = readTree(document);
+  known.set(document, tree);
+  return tree;
+}
+
+function readTree(document: Document): readonly OutlineNode[] {
   const roots: Growing[] = [];
   const open: Growing[] = [];
   outlineOf(document).forEach(({ depth, title }, index) => {
@@ -25,7 +36,7 @@ export function outlineTree(document: Document): readonly OutlineNode[] {
     const start = document.starts[index] ?? 0;
     const heading = section && contentOf(section).heading;
     if (!section || !heading) return;
-    const end = start + section.text.trimEnd().length;
+    const end = start + trimmedLength(section);
     while ((open.at(-1)?.depth ?? 0) >= depth) open.pop();
     const node: Growing = {
       title: title === "" ? "(no title)" : title,
@@ -39,4 +50,12 @@ export function outlineTree(document: Document): readonly OutlineNode[] {
     open.push(node);
   });
   return roots;
+}
+
+const lengths = new WeakMap<Section, number>();
+
+function trimmedLength(section: Section): number {
+  const cached = lengths.get(section) ?? section.text.trimEnd().length;
+  lengths.set(section, cached);
+  return cached;
 }

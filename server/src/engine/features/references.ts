@@ -182,21 +182,25 @@ function namesIn(linted: Linted, index: number, mentions: Mentions, sought: Soug
     sought.kind === "at"
       ? covers(span, sought.offset)
       : textOf(span).toLowerCase().includes(sought.instance.value.toLowerCase());
-  const referring = mentions.names.flatMap(({ span, label }) => {
+  const referring = mentions.names.flatMap(({ span, label, key }) => {
     if (sought.kind === "at" && !covers(span, sought.offset)) return [];
     const instances = instancesOf(label);
-    const own =
-      sought.kind === "at" ? unique(instances) : [sought.instance].filter(({ key }) => key === instances[0]?.key);
+    if (sought.kind === "of" && sought.instance.key !== instances[0]?.key) return [];
+    // Most of what refers to an instance is its very name: then no other can be meant.
+    const named = byName(instances).get(key);
+    const own = named ? [named] : sought.kind === "at" ? [...byName(instances).values()] : [sought.instance];
+    if (sought.kind === "of" && named && !isSameInstance(named, sought.instance)) return [];
     return own.flatMap((instance) =>
       spansOfName(textOf(span), instance, instances).map((found) => ({ span: shifted(found, span.start), instance })),
     );
   });
-  const referred = annotatedOf(template).referred.flatMap(instancesOf);
-  const cells = mentions.cells
-    .filter((span) => referred.length > 0 && mayHold(span))
-    .flatMap((span) =>
-      (namesAlone(textOf(span), referred) ?? []).map((name) => ({ ...name, span: shifted(name.span, span.start) })),
+  const held = mentions.cells.filter(mayHold);
+  const cells = annotatedOf(template).referred.flatMap((label) => {
+    const instances = instancesOf(label);
+    return held.flatMap((span) =>
+      (namesAlone(textOf(span), instances) ?? []).map((name) => ({ ...name, span: shifted(name.span, span.start) })),
     );
+  });
   const links = mentions.links
     .filter((link) => mayHold(link.text))
     .flatMap((link) => {
@@ -212,9 +216,15 @@ function namesIn(linted: Linted, index: number, mentions: Mentions, sought: Soug
   return [...referring, ...cells, ...links];
 }
 
-/** One of each name. */
-function unique(instances: readonly PlacedFact[]): readonly PlacedFact[] {
-  return instances.filter((one, index) => instances.findIndex((other) => other.compare === one.compare) === index);
+const names = new WeakMap<readonly PlacedFact[], ReadonlyMap<string, PlacedFact>>();
+
+/** One of each name, the first. */
+function byName(instances: readonly PlacedFact[]): ReadonlyMap<string, PlacedFact> {
+  const known = names.get(instances);
+  if (known) return known;
+  const map = new Map([...instances].reverse().map((instance) => [instance.compare, instance]));
+  names.set(instances, map);
+  return map;
 }
 
 function isLinkTo(linted: Linted, link: LinkMention, target: Target): boolean {
