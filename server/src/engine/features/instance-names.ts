@@ -62,7 +62,7 @@ function exactSpans(text: string, instance: PlacedFact, instances: readonly Plac
   if (!contains(text, instance.value)) return [];
   // `Ledger Archive` does not name `Ledger` where both are there.
   const longer = instances.filter(
-    ({ value }) => value.length > instance.value.length && contains(value, instance.value),
+    ({ value }) => value.length > instance.value.length && contains(text, value) && contains(value, instance.value),
   );
   const taken = longer.flatMap(({ value }) => wordSpans(text, value));
   return wordSpans(text, instance.value).filter(
