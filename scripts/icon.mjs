@@ -1,5 +1,5 @@
-// Draws the extension's icon: a lintel over an opening. A PNG without any tool: rows of pixels, deflated by Node.
-import { crc32, deflateSync } from "node:zlib";
+// Draws the extension's icon: a lintel over an opening.
+import { png } from "./png.mjs";
 
 /** @typedef {readonly [number, number, number, number]} Colour red, green, blue, opacity; 0 to 255 */
 
@@ -17,20 +17,8 @@ const beam = [240, 161, 61, 255];
  * @returns {Buffer}
  */
 export function iconPng(size) {
-  const rows = Array.from({ length: size }, (_row, y) => {
-    const pixels = Array.from({ length: size }, (_pixel, x) => smooth(x, y, size));
-    return Buffer.from([0, ...pixels.flat()]);
-  });
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(size, 0);
-  header.writeUInt32BE(size, 4);
-  header.set([8, 6, 0, 0, 0], 8);
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk("IHDR", header),
-    chunk("IDAT", deflateSync(Buffer.concat(rows), { level: 9 })),
-    chunk("IEND", Buffer.alloc(0)),
-  ]);
+  const places = Array.from({ length: size * size }, (_place, at) => smooth(at % size, Math.floor(at / size), size));
+  return png({ width: size, height: size, kind: "rgba", pixels: Uint8Array.from(places.flat()) });
 }
 
 /**
@@ -100,17 +88,4 @@ function distance(x, y, [x1, y1], [x2, y2]) {
   const length = (x2 - x1) ** 2 + (y2 - y1) ** 2;
   const along = Math.max(0, Math.min(1, ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length));
   return Math.hypot(x - (x1 + along * (x2 - x1)), y - (y1 + along * (y2 - y1)));
-}
-
-/**
- * @param {string} type
- * @param {Buffer} data
- */
-function chunk(type, data) {
-  const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(data.length);
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
 }

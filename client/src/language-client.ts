@@ -18,7 +18,7 @@ import {
   type ReadParams,
   type StatusParams,
 } from "../../server/src/lsp/messages.ts";
-import { documentSelector } from "./documents.ts";
+import { serverSelector } from "./documents.ts";
 import { chosenFeatures } from "./features.ts";
 import { findFiles, readFile } from "./files.ts";
 import type { StatusBook } from "./status-book.ts";
@@ -37,16 +37,24 @@ export interface RunningClient {
   readonly stop: () => Promise<void>;
 }
 
+/** What goes wrong is told once, in a sentence, by server.ts; what the library has to say of it is in the output. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 export async function startClient(options: ClientOptions): Promise<RunningClient> {
   const { output, statuses } = options;
   const module = { module: options.modulePath, transport: TransportKind.ipc };
   const initializationOptions: InitializationOptions = { fs: true, status: true, ...chosenFeatures() };
-  const client = new LanguageClient(
+  let hasStarted = false;
+  const client = new QuietClient(
     "lintel",
     "Lintel",
     { run: module, debug: module },
     {
-      documentSelector,
+      documentSelector: serverSelector,
       initializationOptions,
       outputChannel: output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -56,9 +64,12 @@ export async function startClient(options: ClientOptions): Promise<RunningClient
         // True leaves the document out.
         filter: (document, mode) => mode === DiagnosticPullMode.onType && !isCheckedWhileTyping(document),
       },
+      initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
         closed: () => {
+          // The caller hears of it, and may call again.
+          if (!hasStarted) return { action: CloseAction.DoNotRestart, handled: true };
           if (options.mayRestart()) return { action: CloseAction.Restart, handled: true };
           options.onGivenUp();
           return { action: CloseAction.DoNotRestart, handled: true };
@@ -78,6 +89,7 @@ export async function startClient(options: ClientOptions): Promise<RunningClient
     vscode.workspace.onDidCloseTextDocument((document) => statuses.forget(document)),
   ];
   await client.start();
+  hasStarted = true;
   return {
     stop: async () => {
       for (const registration of registrations) registration.dispose();

@@ -27,7 +27,7 @@ export function createStatusItem(statuses: StatusBook): vscode.Disposable {
     const shown = describe(status, statuses);
     item.text = shown.text;
     item.command = shown.command;
-    item.accessibilityInformation = { label: [shown.label, ...shown.details].join(". ") };
+    item.accessibilityInformation = { label: [shown.label, ...shown.details].map(sentence).join(" ") };
     item.tooltip = tooltip(shown);
     item.backgroundColor = shown.warns ? new vscode.ThemeColor("statusBarItem.warningBackground") : undefined;
     item.show();
@@ -63,11 +63,20 @@ function describe(status: StatusParams | undefined, statuses: StatusBook): Shown
   const waiting = statuses.waitsForTrust
     ? [vscode.l10n.t("Files outside of the workspace folder are not read until the workspace is trusted.")]
     : [];
+  if (!status.template && statuses.waitsForTrust) {
+    return {
+      text: "$(shield) Lintel",
+      label: vscode.l10n.t("Lintel does not check this file"),
+      details: [sentence(status.why), ...waiting],
+      command: "workbench.trust.manage",
+      warns: true,
+    };
+  }
   if (!status.template) {
     return {
       text: "$(circle-slash) Lintel",
       label: vscode.l10n.t("Lintel does not check this file"),
-      details: [sentence(status.why), ...waiting],
+      details: [sentence(status.why)],
       command: "lintel.chooseTemplate",
       warns: false,
     };
@@ -91,7 +100,7 @@ function describe(status: StatusParams | undefined, statuses: StatusBook): Shown
       ...waiting,
     ],
     command: "lintel.chooseTemplate",
-    warns: waiting.length > 0,
+    warns: false,
   };
 }
 

@@ -1,7 +1,7 @@
 // A real VS Code without a download of its own: the server that the npm package `code-server` carries, made to run
 // directly. Kept in ~/.cache/lintel, so that a fresh clone finds it again.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { npm } from "../install.mjs";
@@ -15,10 +15,15 @@ import { npm } from "../install.mjs";
 
 /** @typedef {"1.139" | "1.100"} VscodeVersion */
 
-/** VS Code 1.139 wants Node 24, which npm has, too. */
+/** npm's package of Node itself, for this machine. */
+const nodePackage = `node-linux-${process.arch}`;
+/** The program that VS Code searches files with. */
+const searchPackage = `@vscode/ripgrep-linux-${process.arch}`;
+
+/** VS Code 1.139 wants Node 24; 1.100 comes without what it searches with. npm has both. */
 const packages = {
-  1.139: { codeServer: "4.139.1", node: "24.21.0", megabytes: 380 },
-  "1.100": { codeServer: "4.100.3", node: undefined, megabytes: 115 },
+  1.139: { codeServer: "4.139.1", beside: `${nodePackage}@24.21.0`, megabytes: 380 },
+  "1.100": { codeServer: "4.100.3", beside: `${searchPackage}@1.18.0`, megabytes: 120 },
 };
 
 /** @type {readonly VscodeVersion[]} */
@@ -32,12 +37,13 @@ const cache = join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "
  * @returns {VscodeServer}
  */
 export function vscodeServer(version) {
-  const { codeServer, node } = packages[version];
-  const folder = join(cache, codeServer);
+  const { codeServer, beside } = packages[version];
+  // The second way in which this file installs them.
+  const folder = join(cache, `${codeServer}-2`);
   if (!existsSync(folder)) install(version, folder);
   return {
     version,
-    node: node === undefined ? process.execPath : join(folder, "node_modules", nodePackage(), "bin", "node"),
+    node: beside.startsWith(nodePackage) ? join(folder, "node_modules", nodePackage, "bin", "node") : process.execPath,
     main: join(folder, "code-server", "lib", "vscode", "out", "server-main.js"),
   };
 }
@@ -50,14 +56,14 @@ function install(version, folder) {
   if (process.platform !== "linux") {
     throw new Error(`VS Code ${version} could not be installed: the server that npm carries runs on Linux only.`);
   }
-  const { codeServer, node, megabytes } = packages[version];
+  const { codeServer, beside, megabytes } = packages[version];
   console.log(
     `Installing VS Code ${version} from the npm registry into ${folder} (once; ${megabytes} MB, about 15 s where the network is quick)`,
   );
   const start = performance.now();
   const partial = `${folder}.${process.pid}`;
   try {
-    fetchPackages(partial, codeServer, node);
+    fetchPackages(partial, codeServer, beside);
     prune(partial);
     rmSync(folder, { recursive: true, force: true });
     renameSync(partial, folder);
@@ -72,12 +78,12 @@ function install(version, folder) {
 /**
  * @param {string} folder
  * @param {string} codeServer version
- * @param {string | undefined} node version
+ * @param {string} beside a package
  */
-function fetchPackages(folder, codeServer, node) {
+function fetchPackages(folder, codeServer, beside) {
   mkdirSync(join(folder, "code-server"), { recursive: true });
   writeFileSync(join(folder, "package.json"), '{"private":true}');
-  if (node !== undefined) runNpm(folder, ["install", `${nodePackage()}@${node}`, "--no-save"]);
+  runNpm(folder, ["install", beside, "--no-save"]);
   runNpm(folder, ["pack", `code-server@${codeServer}`]);
   const archive = `code-server-${codeServer}.tgz`;
   execFileSync("tar", ["xzf", archive, "-C", "code-server", "--strip-components=1"], { cwd: folder });
@@ -85,11 +91,9 @@ function fetchPackages(folder, codeServer, node) {
   const vscode = join(folder, "code-server", "lib", "vscode");
   runNpm(vscode, ["install", "--omit=dev"]);
   stubNativeModules(join(vscode, "node_modules"));
-}
-
-/** npm's package of Node itself, for this machine. */
-function nodePackage() {
-  return `node-linux-${process.arch}`;
+  const search = join(folder, "node_modules", searchPackage, "bin");
+  if (existsSync(search))
+    cpSync(search, join(vscode, "node_modules", "@vscode", "ripgrep", "bin"), { recursive: true });
 }
 
 /**
@@ -128,8 +132,8 @@ function prune(folder) {
   const vscode = join(folder, "code-server", "lib", "vscode");
   const modules = join(vscode, "node_modules");
   const unneeded = [
-    join(folder, "node_modules", nodePackage(), "include"),
-    join(folder, "node_modules", nodePackage(), "share"),
+    join(folder, "node_modules", nodePackage, "include"),
+    join(folder, "node_modules", nodePackage, "share"),
     join(vscode, "extensions", "copilot"),
     join(modules, "@github"),
     join(modules, "@microsoft", "mxc-sdk"),

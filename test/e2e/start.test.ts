@@ -6,7 +6,7 @@ import { delimiter, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { root } from "../../scripts/install.mjs";
 import { whyUnavailable } from "./available.ts";
-import { runningProcesses } from "./processes.ts";
+import { runningProcesses } from "./processes.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "lintel-start-test-"));
 

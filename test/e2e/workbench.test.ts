@@ -28,10 +28,16 @@ describe.skipIf(unavailable !== undefined)("in a real VS Code", () => {
   });
 
   test.each([
-    ["1.139", "dark"],
-    ["1.100", "light"],
-  ])("an author's way through the window of %s, %s", { timeout: 300_000 }, async (version, theme) => {
-    await runs(["test/e2e/run-ui.mjs", version, vsix, theme]);
+    ["author", "1.139", "dark"],
+    ["author", "1.100", "light"],
+    ["crashes", "1.139", "light"],
+    ["crashes", "1.100", "dark"],
+    ["trust", "1.139", "light"],
+    ["trust", "1.100", "dark"],
+    ["colours", "1.139", "dark"],
+    ["colours", "1.100", "dark"],
+  ])("%s in the window of %s, %s", { timeout: 300_000 }, async (scenario, version, theme) => {
+    await runs(["test/e2e/run-ui.mjs", scenario, version, vsix, theme]);
   });
 });
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, afterEach, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { runningProcesses } from "../processes.ts";
+import { runningProcesses } from "../processes.mjs";
 import { closeAll, diagnosticsOf, findings, open, quickFix, ruleOf, until, workspaceFile } from "./editor.ts";
 
 const draft = "draft.md";
@@ -38,6 +38,43 @@ describe("Lintel in VS Code", () => {
     await vscode.commands.executeCommand("workbench.action.files.revert");
   });
 
+  it("shows nothing on the left side of a diff", async () => {
+    const text = readFileSync(workspaceFile(draft).fsPath, "utf8");
+    const provider = vscode.workspace.registerTextDocumentContentProvider("git", {
+      provideTextDocumentContent: () => text,
+    });
+    const before = workspaceFile(draft).with({ scheme: "git", query: "HEAD" });
+    await vscode.commands.executeCommand("vscode.diff", before, workspaceFile(draft));
+    await until("the findings of the right side", () => nonEmpty(findings(workspaceFile(draft))));
+    assert.ok(vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === before.toString()));
+    assert.deepEqual(findings(before), []);
+    provider.dispose();
+  });
+
+  it("never empties the list of problems while somebody types", async () => {
+    const editor = await open(draft);
+    const { document } = editor;
+    const found = await until("findings", () => nonEmpty(findings(document.uri)));
+    const counts: number[] = [];
+    const note = (): void => void counts.push(diagnosticsOf(document.uri).length);
+    const listeners = [vscode.languages.onDidChangeDiagnostics(note), vscode.workspace.onDidChangeTextDocument(note)];
+    const end = document.positionAt(document.getText().indexOf("\n", document.getText().indexOf("Overview")));
+    editor.selection = new vscode.Selection(end, end);
+    for (const key of "Everything that is typed quickly, 0.9, [Name], YYYY-MM-DD, and on.") {
+      await vscode.commands.executeCommand("type", { text: key });
+      note();
+    }
+    await vscode.commands.executeCommand("editor.action.insertLineAfter");
+    await vscode.commands.executeCommand("type", { text: "## A section that no template has" });
+    await until("an answer about all of it", () =>
+      findings(document.uri).some((line) => line.includes("A section that no template has")) ? true : undefined,
+    );
+    for (const listener of listeners) listener.dispose();
+    assert.ok(counts.length > 60);
+    assert.ok(Math.min(...counts) > found.length / 2, `from ${found.length} down to ${Math.min(...counts)}`);
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+  });
+
   it("applies a quick fix, and what is saved is what is seen", async () => {
     const { document } = await open(draft);
     const before = document.getText();
@@ -69,6 +106,7 @@ describe("Lintel in VS Code", () => {
     const back = new vscode.WorkspaceEdit();
     back.renameFile(target, workspaceFile(draft));
     await vscode.workspace.applyEdit(back);
+    await until("findings under the old name", () => nonEmpty(findings(workspaceFile(draft))));
     await closeAll();
     await until("no findings", () => (findings(workspaceFile(draft)).length === 0 ? true : undefined));
   });

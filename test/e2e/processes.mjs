@@ -1,14 +1,15 @@
-/** What runs on this machine, as Linux tells it. */
+// What runs on this machine, as Linux tells it.
 import { readdirSync, readFileSync } from "node:fs";
 
-interface Process {
-  readonly pid: number;
-  readonly parent: number;
-  /** The whole command line. */
-  readonly command: string;
-}
+/**
+ * @typedef {object} Process
+ * @property {number} pid
+ * @property {number} parent
+ * @property {string} command the whole command line
+ */
 
-export function runningProcesses(): readonly Process[] {
+/** @returns {readonly Process[]} */
+export function runningProcesses() {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
