@@ -14,7 +14,7 @@ import { startWorkbench } from "./workbench.mjs";
 const paletteSize = 24;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const target = join(root, "media", "readme");
+const target = join(root, "docs", "pictures");
 const folder = mkdtempSync(join(tmpdir(), "lintel-pictures-"));
 const workspace = join(folder, "track");
 const draft = join(workspace, "architecture.md");
@@ -89,7 +89,8 @@ async function keep(page, name) {
  * @param {Buffer} shot
  */
 async function decoded(page, shot) {
-  const blank = await page.context().newPage();
+  const blank = await page.context().browser()?.newPage();
+  if (!blank) throw new Error("the browser is gone");
   try {
     const { width, height, text } = await blank.evaluate(async (base64) => {
       const image = new Image();
