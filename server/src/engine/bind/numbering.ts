@@ -25,7 +25,7 @@ export interface NumberMistake {
   readonly kind: "skipped" | "repeated" | "prefix";
   readonly expected: readonly number[];
   readonly shared: number;
-  /** Outline index -> parts: what puts right the siblings of this one. */
+  /** Outline index -> parts: what puts right the siblings of this one. One object for all mistakes among them. */
   readonly right: ReadonlyMap<number, readonly number[]>;
 }
 
@@ -90,8 +90,12 @@ function check(binding: Binding, absent: readonly AbsentSection[]): Numbering {
     ...parts,
     ...(numbers.get(at)?.parts.slice(work.parts.get(at)?.length) ?? []),
   ];
-  const withZeros = (right: ReadonlyMap<number, readonly number[]>): ReadonlyMap<number, readonly number[]> =>
-    new Map([...right].map(([at, parts]) => [at, written(at, parts)]));
+  const made = new Map<ReadonlyMap<number, readonly number[]>, ReadonlyMap<number, readonly number[]>>();
+  const withZeros = (right: ReadonlyMap<number, readonly number[]>): ReadonlyMap<number, readonly number[]> => {
+    const numbers = made.get(right) ?? new Map([...right].map(([at, parts]) => [at, written(at, parts)]));
+    made.set(right, numbers);
+    return numbers;
+  };
   return {
     numbers,
     expected: withZeros(expected),

@@ -60,10 +60,11 @@ function readItem(line: Line, reader: Reader): Item {
 
 /** Code between single backticks, from the left; a last one without another is text. */
 function maskCode(span: SectionSpan, { text, prose }: Reader): void {
-  for (let at = text.indexOf("`", span.start); at !== -1 && at < span.end;) {
-    const closing = text.indexOf("`", at + 1);
-    if (closing === -1 || closing >= span.end) return;
-    prose.push({ start: at, end: closing + 1 });
-    at = text.indexOf("`", closing + 1);
+  const shown = text.slice(span.start, span.end);
+  for (let at = shown.indexOf("`"); at !== -1; ) {
+    const closing = shown.indexOf("`", at + 1);
+    if (closing === -1) return;
+    prose.push({ start: span.start + at, end: span.start + closing + 1 });
+    at = shown.indexOf("`", closing + 1);
   }
 }

@@ -43,6 +43,7 @@ export function toProblems(
   settings: Settings,
 ): readonly Problem[] {
   const problems: Problem[] = [];
+  const shared: Shared = new Map();
   found.forEach((findings, section) => {
     if (findings.length === 0) return;
     const start = linted.document.starts[section] ?? 0;
@@ -56,7 +57,7 @@ export function toProblems(
         message: finding.message,
         span: resolveSpan(finding.span, start),
         sectionPath: path,
-        fixes: (finding.fixes ?? []).map((fix) => resolveFix(fix, section, linted)),
+        fixes: (finding.fixes ?? []).map((fix) => resolveFix(fix, section, linted, shared)),
         ...(finding.related ? { related: finding.related.map((related) => resolveRelated(related, linted)) } : {}),
       });
     }
@@ -91,12 +92,17 @@ function resolveRelated({ section, span, message }: RelatedDraft, { document }: 
   return { span: resolveSpan(span, document.starts[section] ?? 0), message };
 }
 
-/** Positions become the document's, moved text is read. */
-function resolveFix(fix: FixDraft, section: number, linted: Linted): Fix {
-  const edits = fix.edits
+type Shared = Map<readonly EditDraft[], readonly Edit[]>;
+
+/** Positions become the document's, moved text is read. Edits of many problems, as of numbers all put right, are made once. */
+function resolveFix({ title, class: kind, edits }: FixDraft, section: number, linted: Linted, shared: Shared): Fix {
+  const known = shared.get(edits);
+  if (known) return { title, class: kind, edits: known };
+  const resolved = edits
     .map((edit) => resolveEdit(edit, section, linted))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return { title: fix.title, class: fix.class, edits };
+  if (edits.every((edit) => edit.section !== undefined)) shared.set(edits, resolved);
+  return { title, class: kind, edits: resolved };
 }
 
 function resolveEdit(edit: EditDraft, section: number, linted: Linted): Edit {

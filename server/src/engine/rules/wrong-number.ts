@@ -4,7 +4,7 @@ import { owedSections } from "../bind/owed.ts";
 import { renumbered } from "../fix/heading-edits.ts";
 import { withBelow } from "../fix/insert-number.ts";
 import { formatHeadingNumber, readHeadingNumber } from "../values/heading-number.ts";
-import type { FixDraft, OutlineInput, OutlineRule, PlacedDraft } from "./rule.ts";
+import type { EditDraft, FixDraft, OutlineInput, OutlineRule, PlacedDraft } from "./rule.ts";
 
 const messages = {
   skipped: (number: string, expected: string) =>
@@ -41,11 +41,12 @@ export const wrongNumber: OutlineRule = {
   ],
   check(input, report) {
     const numbering = checkNumbers(input.binding, owedSections(input));
-    for (const mistake of numbering.mistakes) report(finding(mistake, numbering, input));
+    const repair = repairs(numbering, input);
+    for (const mistake of numbering.mistakes) report(finding(mistake, numbering, input, repair));
   },
 };
 
-function finding(mistake: NumberMistake, numbering: Numbering, input: OutlineInput): PlacedDraft {
+function finding(mistake: NumberMistake, numbering: Numbering, input: OutlineInput, repair: Repairs): PlacedDraft {
   const { at, kind, shared } = mistake;
   const title = input.heading(at).titleSpan;
   const written = readHeadingNumber(input.text(at).slice(title.start, title.end));
@@ -59,7 +60,7 @@ function finding(mistake: NumberMistake, numbering: Numbering, input: OutlineInp
         ? messages.prefixes(number, shared - 1, expected)
         : messages[kind](number, expected),
     name: input.binding.outline[at]?.title ?? "",
-    fixes: fixes(mistake, expected, numbering, input),
+    fixes: fixes(mistake, expected, numbering, repair),
   };
 }
 
@@ -73,18 +74,34 @@ function shown(at: number, parts: readonly number[] | undefined, { numbers }: Nu
 function fixes(
   mistake: NumberMistake,
   expected: string,
-  numbering: Numbering,
-  input: OutlineInput,
+  { mistakes, expected: all }: Numbering,
+  repair: Repairs,
 ): readonly FixDraft[] {
-  const own = changed(withBelow(mistake.right, input.binding), numbering);
-  const all = changed(numbering.expected, numbering);
-  const section: FixDraft = {
-    title: messages.number(expected, own.size - 1),
-    class: "save",
-    edits: renumbered(input, own, numbering.numbers),
+  const own = repair(mistake.right);
+  const section: FixDraft = { title: messages.number(expected, own.count - 1), class: "save", edits: own.edits };
+  if (mistakes.length < 2) return [section];
+  return [section, { title: messages.document, class: "ask", edits: repair(all).edits }];
+}
+
+/** What gives headings their right numbers, and those below them theirs. */
+type Repairs = (right: ReadonlyMap<number, readonly number[]>) => {
+  /** Of headings. */
+  readonly count: number;
+  readonly edits: readonly EditDraft[];
+};
+
+/** Mistakes among siblings have one repair, which is made once: there may be thousands of them. */
+function repairs(numbering: Numbering, input: OutlineInput): Repairs {
+  const made = new Map<Parameters<Repairs>[0], ReturnType<Repairs>>();
+  return (right) => {
+    const known = made.get(right);
+    if (known) return known;
+    const below = right === numbering.expected ? right : withBelow(right, input.binding);
+    const numbers = changed(below, numbering);
+    const repair = { count: numbers.size, edits: renumbered(input, numbers, numbering.numbers) };
+    made.set(right, repair);
+    return repair;
   };
-  if (numbering.mistakes.length < 2) return [section];
-  return [section, { title: messages.document, class: "ask", edits: renumbered(input, all, numbering.numbers) }];
 }
 
 function changed(
