@@ -106,7 +106,10 @@ export function createEditor(client: LanguageClient, uri: string, opened: string
       opening = performance.now();
       const answered = await answer(() => {
         client.notify({ method: "textDocument/didOpen", params: { textDocument: opened } });
-        if (hovered) hover = client.request("textDocument/hover", hovered);
+        if (!hovered) return;
+        hover = client.request("textDocument/hover", hovered);
+        // Where there are no diagnostics either, nobody asks for it.
+        hover.catch(() => undefined);
       });
       last = opening + answered.time;
       return answered;

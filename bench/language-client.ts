@@ -102,12 +102,14 @@ export async function startClient(options: ClientOptions): Promise<LanguageClien
     return arrived;
   };
 
+  // A server of tokio's may sit on its first answer until something more is written: rumdl 0.2.75 does, one start in three.
+  const nudge = setInterval(() => send({ method: "$/nothing", params: {} }), 500);
   const { message } = await request("initialize", {
     processId: process.pid,
     rootUri: null,
     capabilities: options.capabilities,
     initializationOptions: options.initializationOptions,
-  });
+  }).finally(() => clearInterval(nudge));
   send({ method: "initialized", params: {} });
   const { capabilities = {} } = (message.result ?? {}) as { capabilities?: Record<string, unknown> };
   return {

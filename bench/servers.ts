@@ -134,6 +134,7 @@ async function measureRequests(sized: Sized, editors: readonly OpenEditor[]): Pr
   }));
 }
 
+/** Forty digits at one place, before anything is answered. */
 async function measureBurst({ id, name, document }: Sized, editors: readonly OpenEditor[]): Promise<Measurement> {
   const values = new Map<string, Value>();
   const at = document.places[Math.floor(document.places.length / 2)] ?? 0;
