@@ -2,7 +2,7 @@
  * The language server in other editors, headless: they attach, show findings, apply a repair and save. They run where the
  * editor is found; LINTEL_EDITORS=required makes it a failure that it is not.
  */
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,17 +11,27 @@ import { findExecutable } from "../../scripts/find-executable.mjs";
 import { root } from "../../scripts/install.mjs";
 
 const editors = [
-  { name: "nvim", words: ["--headless", "-u", "NONE", "-i", "NONE", "-n", "-S", script("neovim.lua")] },
-  { name: "emacs", words: ["--batch", "-l", script("eglot.el")] },
+  {
+    name: "nvim",
+    probe: ["--version"],
+    words: ["--headless", "-u", "NONE", "-i", "NONE", "-n", "-S", script("neovim.lua")],
+  },
+  {
+    name: "emacs",
+    // Before Emacs 29 eglot is a package of its own.
+    probe: ["--batch", "--eval", "(progn (require 'package) (package-initialize) (require 'eglot))"],
+    words: ["--batch", "-l", script("eglot.el")],
+  },
 ];
 const folder = mkdtempSync(join(tmpdir(), "lintel-editors-"));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.each(editors)("$name", ({ name, words }) => {
+describe.each(editors)("$name", ({ name, probe, words }) => {
   const program = findExecutable([name]);
-  const isLeftOut = program === undefined && process.env["LINTEL_EDITORS"] !== "required";
-  if (isLeftOut) process.stderr.write(`The test in ${name} did not run: it is not on the PATH.\n`);
+  const isThere = program !== undefined && spawnSync(program, probe).status === 0;
+  const isLeftOut = !isThere && process.env["LINTEL_EDITORS"] !== "required";
+  if (isLeftOut) process.stderr.write(`The test in ${name} did not run: it is not on the PATH, or without eglot.\n`);
 
   test.skipIf(isLeftOut)("shows findings, repairs one and saves", async () => {
     const draft = join(folder, "draft.md");
