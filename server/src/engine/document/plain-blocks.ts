@@ -11,57 +11,58 @@ import { linesOf } from "./text-lines.ts";
 
 type Plain = Exclude<Stretch, { readonly kind: "parse" }>;
 
-/** `span`: from the first character of a stretch to the last, without the line ending. */
-export function readPlain(stretch: Plain, span: SectionSpan, reader: Reader, out: Block[]): void {
+/** `bounded`: the text as the parser would see it. */
+export function readPlain(stretch: Plain, bounded: string, reader: Reader, out: Block[]): void {
   const { text } = reader;
+  const { span } = stretch;
   switch (stretch.kind) {
     case "heading": {
-      const title = text.slice(stretch.title.start, stretch.title.end).replace(/\s+/g, " ").trim();
+      const title = bounded.slice(stretch.title.start, stretch.title.end).replace(/\s+/g, " ").trim();
       reader.heading = { depth: stretch.depth, span, titleSpan: stretch.title, title };
       return;
     }
     case "paragraph":
-      maskCode(span, reader);
+      maskCode(span, bounded, reader);
       out.push({ kind: "paragraph", span, lines: linesOf(text, span), quoted: false });
       return;
     case "table": {
       const table = readTable(span, text, stretch.lines.length - 1);
-      for (const row of [table.header, ...table.rows]) for (const cell of row.cells) maskCode(cell.span, reader);
+      for (const row of [table.header, ...table.rows])
+        for (const cell of row.cells) maskCode(cell.span, bounded, reader);
       out.push(table);
       return;
     }
-    case "list":
-      out.push({
-        kind: "list",
-        span,
-        ordered: /\d/.test(text.charAt(span.start)),
-        items: stretch.lines.map((line) => readItem(line, reader)),
-      });
+    case "list": {
+      const items = stretch.lines.map((line) => readItem(line, bounded, reader));
+      out.push({ kind: "list", span, ordered: /\d/.test(text.charAt(span.start)), items });
       return;
+    }
     case "code": {
+      const value = bounded.slice(stretch.value.start, stretch.value.end);
       reader.prose.push(span);
-      const [, first] = stretch.lines;
-      const last = stretch.lines.at(-2);
-      const value = stretch.lines.length > 2 && first && last ? text.slice(first.start, last.end) : "";
       out.push({ kind: "code", span, language: stretch.language, value });
       return;
     }
+    case "html":
+      reader.prose.push(span);
+      out.push({ kind: "html", span, value: bounded.slice(span.start, span.end) });
+      return;
     case "break":
       out.push({ kind: "break", span });
   }
 }
 
 /** One line: `- Text`. */
-function readItem(line: Line, reader: Reader): Item {
+function readItem(line: Line, bounded: string, reader: Reader): Item {
   const start = line.start + (/^\S+ +/.exec(reader.text.slice(line.start, line.end))?.[0].length ?? 0);
-  maskCode({ start, end: line.end }, reader);
+  maskCode({ start, end: line.end }, bounded, reader);
   return { span: line, lines: linesOf(reader.text, { start, end: line.end }), blocks: [] };
 }
 
 /** Code between single backticks, from the left; a last one without another is text. */
-function maskCode(span: SectionSpan, { text, prose }: Reader): void {
-  const shown = text.slice(span.start, span.end);
-  for (let at = shown.indexOf("`"); at !== -1; ) {
+function maskCode(span: SectionSpan, bounded: string, { prose }: Reader): void {
+  const shown = bounded.slice(span.start, span.end);
+  for (let at = shown.indexOf("`"); at !== -1;) {
     const closing = shown.indexOf("`", at + 1);
     if (closing === -1) return;
     prose.push({ start: span.start + at, end: span.start + closing + 1 });

@@ -9,15 +9,15 @@ import type { SectionSpan } from "./span.ts";
 /** A line without its line ending. Offsets in the section. */
 export type Line = SectionSpan;
 
-export type Stretch =
-  /** `## Scope` */
-  | { readonly kind: "heading"; readonly line: Line; readonly depth: number; readonly title: SectionSpan }
-  | { readonly kind: "paragraph" | "table" | "list"; readonly lines: readonly Line[] }
-  /** From the opening fence to the closing one. */
-  | { readonly kind: "code"; readonly lines: readonly Line[]; readonly language: string }
-  | { readonly kind: "break"; readonly lines: readonly Line[] }
+/** From the first character to the last, without the line ending; what has no end goes to the end of the text. */
+export type Stretch = { readonly span: SectionSpan } & (
+  | { readonly kind: "heading"; readonly depth: number; readonly title: SectionSpan }
+  | { readonly kind: "paragraph" | "break" | "html" }
+  | { readonly kind: "table" | "list"; readonly lines: readonly Line[] }
+  | { readonly kind: "code"; readonly language: string; readonly value: SectionSpan }
   /** To be parsed; what stands before and after has no part in it. */
-  | { readonly kind: "parse"; readonly lines: readonly Line[] };
+  | { readonly kind: "parse" }
+);
 
 /** Marks that a line may begin with where it is not simply text. */
 const blockStart = /^(?:[#>|<=\s]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~)/;
@@ -40,15 +40,20 @@ const titleMarks = /[`*_\\~]|[^\S \t]|<[a-z/!?]|\]\(|&[#a-z0-9]|https?:|www\.|\S
 
 /** `undefined`: the parser is to read everything. */
 export function cutPlain(text: string): readonly Stretch[] | undefined {
-  // Definitions and footnotes concern the whole text; the rest are characters that the parser treats in ways of its own.
-  if (text.includes("]:") || /^---[ \t]*\r?\n|[\0\f\v\uFEFF]|\r(?!\n)/.test(text)) return undefined;
+  // Front matter, and characters that the parser treats in ways of its own.
+  if (/^---[ \t]*\r?\n|[\0\f\v\uFEFF]|\r(?!\n)/.test(text)) return undefined;
   const cutter: Cutter = { text, lines: readLines(text), stretches: [], at: 0 };
   while (cutter.at < cutter.lines.length) {
     const shown = lineText(cutter, cutter.at);
     if (isBlank(shown)) cutter.at++;
     else if (!cutGroup(cutter, shown)) return undefined;
   }
-  return cutter.stretches;
+  return cutter.stretches.some((stretch) => mayDefine(stretch, text)) ? undefined : cutter.stretches;
+}
+
+/** Definitions and footnotes concern the whole text. */
+function mayDefine({ kind, span }: Stretch, text: string): boolean {
+  return kind !== "code" && kind !== "html" && text.slice(span.start, span.end).includes("]:");
 }
 
 interface Cutter {
@@ -93,10 +98,18 @@ function cutGroup(cutter: Cutter, line: string): boolean {
   return cutParagraph(cutter);
 }
 
-function take(cutter: Cutter, kind: "paragraph" | "table" | "list" | "break" | "parse", end: number): true {
-  cutter.stretches.push({ kind, lines: cutter.lines.slice(cutter.at, end) });
+type Simple = "paragraph" | "table" | "list" | "break" | "html" | "parse";
+
+/** What stands up to a line, that one left out. */
+function take(cutter: Cutter, kind: Simple, end: number): true {
+  const lines = cutter.lines.slice(cutter.at, end);
+  cutter.stretches.push({ kind, span: spanOf(lines), lines });
   cutter.at = end;
   return true;
+}
+
+function spanOf(lines: readonly Line[]): SectionSpan {
+  return { start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0 };
 }
 
 /** A section has one, at its beginning; whatever else begins so is for the parser. */
@@ -108,7 +121,7 @@ function cutHeading(cutter: Cutter, line: string): boolean {
   if (title.startsWith("#") || titleMarks.test(line)) return take(cutter, "parse", 1);
   const start = place.start + line.indexOf(title, marks.length);
   const span = { start, end: start + title.length };
-  cutter.stretches.push({ kind: "heading", line: place, depth: marks.length, title: span });
+  cutter.stretches.push({ kind: "heading", span: place, depth: marks.length, title: span });
   cutter.at = 1;
   return true;
 }
@@ -116,12 +129,16 @@ function cutHeading(cutter: Cutter, line: string): boolean {
 function cutCode(cutter: Cutter, line: string): boolean {
   const [, marks = "", language = ""] = fence.exec(line) ?? [];
   if (marks === "") return false;
+  const { lines, text, at } = cutter;
   const closing = new RegExp(`^ {0,3}${marks.charAt(0)}{${marks.length},}[ \\t]*$`);
-  let end = cutter.at + 1;
-  while (end < cutter.lines.length && !closing.test(lineText(cutter, end))) end++;
-  if (end === cutter.lines.length) return false;
-  cutter.stretches.push({ kind: "code", lines: cutter.lines.slice(cutter.at, end + 1), language });
-  cutter.at = end + 1;
+  let end = at + 1;
+  while (end < lines.length && !closing.test(lineText(cutter, end))) end++;
+  const isOpen = end === lines.length;
+  const span = { start: lines[at]?.start ?? 0, end: isOpen ? text.length : (lines[end]?.end ?? 0) };
+  const inner = spanOf(lines.slice(at + 1, end));
+  const value = end > at + 1 ? inner : { start: span.end, end: span.end };
+  cutter.stretches.push({ kind: "code", span, language, value });
+  cutter.at = isOpen ? end : end + 1;
   return true;
 }
 
@@ -129,9 +146,17 @@ function cutCode(cutter: Cutter, line: string): boolean {
 function cutHtml(cutter: Cutter, line: string): boolean {
   if (/^<!-+>/.test(line)) return false;
   if (!line.startsWith("<!--")) return /^<(?:[!?]|script|pre|style|textarea)/i.test(line) ? false : parseGroup(cutter);
-  let end = cutter.at;
-  while (end < cutter.lines.length && !lineText(cutter, end).includes("-->", end === cutter.at ? 4 : 0)) end++;
-  return end < cutter.lines.length && take(cutter, "parse", end + 1);
+  const { lines, text, at } = cutter;
+  const start = lines[at]?.start ?? 0;
+  const closing = text.indexOf("-->", start + 4);
+  if (closing === -1) {
+    cutter.stretches.push({ kind: "html", span: { start, end: text.length } });
+    cutter.at = lines.length;
+    return true;
+  }
+  let end = at;
+  while ((lines[end]?.end ?? text.length) < closing) end++;
+  return take(cutter, "html", end + 1);
 }
 
 /** Up to the next blank line, where nothing that goes beyond it begins before. */
@@ -220,10 +245,10 @@ function parseList(cutter: Cutter): boolean {
 /** What may interrupt a paragraph depends on it: the lines right above, if they are one, are read along. */
 function takeBack(cutter: Cutter): void {
   const last = cutter.stretches.at(-1);
-  if (last?.kind !== "paragraph" && last?.kind !== "parse") return;
-  if (last.lines.at(-1) !== cutter.lines[cutter.at - 1]) return;
+  const above = cutter.lines[cutter.at - 1];
+  if ((last?.kind !== "paragraph" && last?.kind !== "parse") || last.span.end !== above?.end) return;
   cutter.stretches.pop();
-  cutter.at -= last.lines.length;
+  while (cutter.at > 0 && (cutter.lines[cutter.at]?.start ?? 0) > last.span.start) cutter.at--;
 }
 
 /** Lines of text; a list, a table or a code block may follow without a blank line. */

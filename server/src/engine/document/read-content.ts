@@ -14,16 +14,14 @@ import { parseRuns } from "./table-runs.ts";
 /** The content of a section's text. Total: any text has one. */
 export function readContent(text: string): Content {
   const bounded = boundText(text);
-  const stretches = bounded.unchecked.length === 0 ? cutPlain(text) : undefined;
+  const stretches = cutPlain(bounded.text);
   if (!stretches) return parseContent(text, bounded);
   const reader = createReader(text);
   const blocks: Block[] = [];
   for (const stretch of stretches) {
-    const first = stretch.kind === "heading" ? stretch.line : stretch.lines[0];
-    const last = stretch.kind === "heading" ? stretch.line : stretch.lines.at(-1);
-    if (!first || !last) continue;
-    if (stretch.kind === "parse") parseBlocks(text.slice(first.start, last.end), first.start, reader, blocks);
-    else readPlain(stretch, { start: first.start, end: last.end }, reader, blocks);
+    const { start, end } = stretch.span;
+    if (stretch.kind === "parse") parseBlocks(bounded.text.slice(start, end), start, reader, blocks);
+    else readPlain(stretch, bounded.text, reader, blocks);
   }
   return contentOf(reader, blocks, bounded.unchecked);
 }
