@@ -49,6 +49,22 @@ const start = "# Billing Design\n\n";
 const table = "## Risks\n\n| Risk | Impact | Owner |\n|---|---|---|\n";
 
 describe("hover", () => {
+  it("does not wait until a long document has been read for the first time", async () => {
+    const { uriOf } = makeFolder();
+    const client = await startClient();
+    const uri = uriOf("docs/a.md");
+    const section = `## Context\n\n${"Late data is a risk. ".repeat(20)}\n\n`;
+    await client.open(uri, start + section.repeat(4000));
+    const answered: string[] = [];
+    const hover = { textDocument: { uri }, position: { line: 2, character: 4 } };
+    await Promise.all([
+      client.pull(uri).then(() => answered.push("diagnostics")),
+      client.connection.sendRequest(HoverRequest.type, hover).then(() => answered.push("hover")),
+    ]);
+    expect(answered).toEqual(["hover", "diagnostics"]);
+    expect(await client.connection.sendRequest(HoverRequest.type, hover)).not.toBeNull();
+  });
+
   it("says what the template asks for in a section, a field, a column and a cell", async () => {
     expect(await hoverText(`${start}## Con<|>text\n\nText.\n`)).toMatch(/^\*\*Context\*\* — Required section/);
     expect(await hoverText(`${start}**Sta<|>tus**: Draft\n`)).toMatch(/One of: `Draft`, `In Review`, `Approved`/);

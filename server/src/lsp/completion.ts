@@ -22,7 +22,7 @@ export function addCompletion({ connection, session, client, guard }: Parts): vo
   let offered: readonly Completion[] = [];
   connection.onCompletion(
     guard.request("textDocument/completion", async ({ textDocument, position }): Promise<CompletionItem[]> => {
-      const analysis = await session.get(textDocument.uri)?.analysis();
+      const analysis = await session.get(textDocument.uri)?.promptAnalysis();
       if (!analysis?.linted) return [];
       const { document } = analysis.text;
       const lines = linesOf(document, client.encoding);

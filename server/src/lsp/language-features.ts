@@ -28,7 +28,7 @@ export function addLanguageFeatures(parts: Parts): void {
 function addHover({ connection, session, client, guard }: Parts): void {
   connection.onHover(
     guard.request("textDocument/hover", async ({ textDocument, position }) => {
-      const analysis = await session.get(textDocument.uri)?.analysis();
+      const analysis = await session.get(textDocument.uri)?.promptAnalysis();
       if (!analysis?.linted) return null;
       const { document } = analysis.text;
       const offset = offsetOf(position, document, client.encoding);

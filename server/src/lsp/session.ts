@@ -20,6 +20,8 @@ export interface SessionDocument {
   readonly isOpen: () => boolean;
   /** About the newest text that was received; `undefined` when the document was closed meanwhile. */
   readonly analysis: () => Promise<Analysis | undefined>;
+  /** For what somebody waits for with the eyes on a place: `undefined`, too, while a long text is read for the first time. */
+  readonly promptAnalysis: () => Promise<Analysis | undefined>;
   /** The last one that was finished, of whatever text. */
   readonly latest: () => Analysis | undefined;
 }
@@ -56,6 +58,8 @@ export interface SessionOptions {
 
 /** How long the headings must be still before the template is recognised anew, in milliseconds. */
 const stillness = 2000;
+/** From how many characters on the first reading may take so long that nobody should wait for it. */
+const longText = 200_000;
 /** How long a configuration or template must be still before the documents follow it, in milliseconds. */
 const steeringStillness = 300;
 
@@ -161,6 +165,12 @@ export function createSession(options: SessionOptions): Session {
     return state.running;
   };
 
+  const promptAnalysisOf = (state: State): Promise<Analysis | undefined> => {
+    const analysis = analysisOf(state);
+    if (state.analysis || state.text.document.length < longText) return analysis;
+    return Promise.race([analysis, host.pause().then(() => undefined)]);
+  };
+
   const createState = (text: OpenText): State => {
     const state: State = {
       text,
@@ -175,6 +185,7 @@ export function createSession(options: SessionOptions): Session {
         text: () => state.text,
         isOpen: () => state.isOpen,
         analysis: () => analysisOf(state),
+        promptAnalysis: () => promptAnalysisOf(state),
         latest: () => state.analysis,
       },
     };
