@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/long/**/*.test.ts"],
+    setupFiles: ["test/seed.ts"],
     retry: 0,
     testTimeout: 6 * 3_600_000,
   },

@@ -134,7 +134,8 @@ function openHtml(line: string, inParagraph: boolean, state: ScanState): void {
   const text = inList ? line.slice(state.listIndent) : line;
   const end = htmlEnd(text, inParagraph);
   if (end === undefined) return;
-  if (end !== "blank" && end.test(text.replace(/^ *<(?:!--|\?|!)/, ""))) return;
+  // `<?>` and `<!-->` end where they begin.
+  if (end !== "blank" && end.test(text)) return;
   state.html = { end, listIndent: inList ? state.listIndent : 0 };
 }
 
