@@ -31,6 +31,7 @@ const budgets: Readonly<Record<string, Limits>> = {
   "open hover 1260": { p50: 30 },
   "cli one": { p50: 200, faster: { "remark-lint": 1, "markdownlint-cli2": 1 } },
   "cli many": { faster: { "markdownlint-cli2": 5, "remark-lint": 5, rumdl: 0.2 } },
+  "cli warm": { faster: { rumdl: 1 } },
   "memory 31": { p50: 130 },
   "memory 1260": { p50: 250 },
   "hostile open": { p50: 2000 },
