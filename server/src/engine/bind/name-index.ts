@@ -10,8 +10,8 @@ import { normaliseTitle, titleMatch } from "../values/title.ts";
 export interface NameIndex {
   /** Said in the same words, more of them, or fewer. */
   readonly has: (text: string) => boolean;
-  /** The first name that differs from a text by a slip of the pen. `slipClass`: the text's. */
-  readonly slipOf: (text: string, slipClass: string) => PlacedFact | undefined;
+  /** The first name that differs from a text by a slip of the pen. */
+  readonly slipOf: (text: string) => PlacedFact | undefined;
   /** The same of what names are compared by. */
   readonly slipOfKey: (key: string) => PlacedFact | undefined;
 }
@@ -28,6 +28,7 @@ function createIndex(instances: readonly PlacedFact[]): NameIndex {
   const keys = new Set(instances.map((instance) => instance.compare));
   const values = bySlipClass(instances, (instance) => instance.value);
   const compared = bySlipClass(instances, (instance) => instance.compare);
+  const outlines = new Set(instances.flatMap(({ value }) => outlinesNear(value)));
   const answered = new Map<string, boolean>();
   return {
     has: (text) => {
@@ -37,9 +38,23 @@ function createIndex(instances: readonly PlacedFact[]): NameIndex {
       answered.set(text, answer);
       return answer;
     },
-    slipOf: (text, slipClass) => values.get(slipClass)?.find((instance) => isSlip(text, instance.value)),
+    slipOf: (text) =>
+      outlines.has(outlineOf(text, 0))
+        ? values.get(slipClass(text))?.find((instance) => isSlip(text, instance.value))
+        : undefined,
     slipOfKey: (key) => compared.get(slipClass(key))?.find((instance) => isSlip(key, instance.compare)),
   };
+}
+
+/** First letter and length: most texts differ from every name in these already. */
+function outlineOf(text: string, longer: number): string {
+  const shown = text.trim().toLowerCase();
+  return `${shown.charAt(0)}${shown.length + longer}`;
+}
+
+/** Of all texts that may be a slip of a name: up to two letters more or less. */
+function outlinesNear(name: string): readonly string[] {
+  return [-2, -1, 0, 1, 2].map((longer) => outlineOf(name, longer));
 }
 
 function bySlipClass(

@@ -8,7 +8,6 @@ import { plain } from "../document/fields.ts";
 import type { PlacedFact } from "../lint/facts.ts";
 import { annotatedOf } from "../template/annotated.ts";
 import { isOpenValue } from "../values/open-value.ts";
-import { slipClass } from "../values/slip.ts";
 import { nearest, normaliseKey, normaliseTitle } from "../values/title.ts";
 import { nameIndex } from "./name-index.ts";
 import { valuePlaces, type CellPlace, type FieldPlace, type ValuePlace } from "./places.ts";
@@ -99,31 +98,29 @@ function judge({ text, demanded }: Name, instances: readonly PlacedFact[]): stri
 
 /** A whole cell elsewhere that differs from a name by a slip of the pen. */
 function slipsElsewhere(label: string, seen: ReadonlySet<number>, input: ReferenceInput): readonly UnknownReference[] {
+  const key = `instance:${normaliseKey(label)}`;
+  const [isAny] = input.facts.conclude(key, (instances) => [instances.length > 0 ? "yes" : undefined]);
+  if (isAny === undefined) return [];
   const cells = input.content.blocks.flatMap((block) =>
     block.kind === "table" ? block.rows.flatMap((row) => row.cells) : [],
   );
   const shown = cells.flatMap((cell) =>
     seen.has(cell.span.start) || cell.text.length < 6 || cell.text.length > 80
       ? []
-      : [named(nameText(cell.text), cell.span)],
+      : [{ text: nameText(cell.text), span: cell.span }],
   );
   if (shown.length === 0) return [];
-  const meant = input.facts.conclude(`instance:${normaliseKey(label)}`, (instances) => {
-    if (instances.length === 0) return [];
+  const meant = input.facts.conclude(key, (instances) => {
     const index = nameIndex(instances);
-    return shown.map((name) => {
-      const slip = index.slipOf(name.text, name.slipClass);
-      return slip && slip.value.length >= 6 && !index.has(name.text) ? slip.value : undefined;
+    return shown.map(({ text }) => {
+      const slip = index.slipOf(text);
+      return slip && slip.value.length >= 6 && !index.has(text) ? slip.value : undefined;
     });
   });
   return shown.flatMap(({ text, span }, index): readonly UnknownReference[] => {
     const nearestName = meant[index];
     return nearestName === undefined ? [] : [{ kind: "name", text, span, label, nearest: nearestName }];
   });
-}
-
-function named(text: string, span: SectionSpan): { text: string; span: SectionSpan; slipClass: string } {
-  return { text, span, slipClass: slipClass(text) };
 }
 
 /** Without emphasis, code marks, and the address of a link. */
