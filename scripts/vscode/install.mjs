@@ -125,7 +125,7 @@ function stubNativeModules(modules) {
 }
 
 /**
- * Takes away what is not needed here: programs for other platforms, assistants, source maps. It is half of the size.
+ * Takes away what is not needed here: programs for other platforms, chat, source maps. It is half of the size.
  * @param {string} folder
  */
 function prune(folder) {
