@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
 import { root } from "./install.mjs";
 
 /**
@@ -14,6 +13,8 @@ import { root } from "./install.mjs";
  * @returns {Promise<any>} the module's exports
  */
 export async function importTypeScript(path) {
+  // Not at the top: a script may install the packages first.
+  const { build } = await import("esbuild");
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [path],
