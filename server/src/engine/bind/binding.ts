@@ -49,6 +49,18 @@ export interface BoundHeading {
 
 export type { AbsentSection };
 
+/** What a heading is that no section of the template has, at the top. */
+export const unbound: BoundHeading = {
+  parent: -1,
+  spec: undefined,
+  match: undefined,
+  boundParent: -1,
+  instance: -1,
+  owes: true,
+  moved: false,
+  rightDepth: undefined,
+};
+
 /** `earlier`: an earlier binding, whose headings are used again where they are bound the same. */
 export function bindOutline(template: Template, outline: readonly OutlineEntry[], earlier?: Binding): Binding {
   const identity = identify(template, outline);
@@ -71,16 +83,7 @@ function boundHeadings(identity: Identity, placement: Placement): readonly Bound
   return slots.map((slot, at): BoundHeading => {
     const parent = placement.parents[at] ?? -1;
     if (!slot) {
-      return {
-        parent,
-        spec: undefined,
-        match: undefined,
-        boundParent: -1,
-        instance: -1,
-        owes: true,
-        moved: false,
-        rightDepth: undefined,
-      };
+      return { ...unbound, parent };
     }
     return {
       parent,

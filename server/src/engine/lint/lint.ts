@@ -27,7 +27,7 @@ export interface Linted {
   readonly whole: readonly LintedRule[];
 }
 
-/** Yields after each section; returns everything. `previous`: an earlier result for the same template. */
+/** Yields after each section; returns everything. `previous`: an earlier result in the same context, of any template. */
 export function* lintDocument(
   document: Document,
   template: Template,

@@ -3,7 +3,7 @@
  * Must not know: the order of sections, severity, positions in the document.
  */
 import { bindBody, type BoundBody } from "../bind/body.ts";
-import type { Binding, BoundHeading } from "../bind/binding.ts";
+import { unbound, type Binding, type BoundHeading } from "../bind/binding.ts";
 import { bodyOf, type OutlineEntry } from "../bind/outline.ts";
 import { contentOf, type Section } from "../document/document.ts";
 import { rules } from "../rules/index.ts";
@@ -95,17 +95,6 @@ function headingOf(binding: Binding, index: number): BoundHeading {
     ? { ...heading, spec: binding.template.sections[0], match: "same" }
     : heading;
 }
-
-const unbound: BoundHeading = {
-  parent: -1,
-  spec: undefined,
-  match: undefined,
-  boundParent: -1,
-  instance: -1,
-  owes: true,
-  moved: false,
-  rightDepth: undefined,
-};
 
 /** What a section's findings depend on; where it stands does not count. */
 function sameHeading(a: BoundHeading, b: BoundHeading): boolean {
