@@ -12,7 +12,7 @@ import {
   type Judgement,
   type TemplateDecision,
 } from "../engine/check.ts";
-import type { Document, Section } from "../engine/document/document.ts";
+import { changedSections, type Document, type Section } from "../engine/document/document.ts";
 import type { Counted } from "../engine/lint/completeness.ts";
 import { lintDocument, type Linted } from "../engine/lint/lint.ts";
 import { namedTemplate } from "../engine/template/chosen.ts";
@@ -71,10 +71,12 @@ export async function analyse(
     started = host.elapsed();
     return !task.isStale();
   };
-  for (const section of document.sections) {
+  const earlier = task.previous?.text.document;
+  for (const section of changedSections(document, earlier)) {
     outlineEntry(section);
     if (isDue() && !(await goesOn())) return undefined;
   }
+  outlineOf(document, earlier);
   const today = task.plan.today ?? host.today();
   const options: CheckOptions = { ...task.plan.options, today };
   const { decision, recognition, headingsChanged } = decide(task, document);
@@ -107,8 +109,8 @@ export async function analyse(
 type Decided = Pick<Finished, "recognition" | "headingsChanged"> & { readonly decision: TemplateDecision };
 
 /** What a document says itself holds at once; what it looks like is looked at when it is opened, saved or left still. */
-function decide({ plan, recognition }: Task, document: Document): Decided {
-  if (plan.options.choice !== undefined || isNamed(document)) {
+function decide({ plan, recognition, previous }: Task, document: Document): Decided {
+  if (plan.options.choice !== undefined || isNamed(document, previous?.text.document)) {
     return { decision: applyTemplate(document, plan.options), recognition: undefined, headingsChanged: false };
   }
   const outline = outlineOf(document);
@@ -123,19 +125,27 @@ function decide({ plan, recognition }: Task, document: Document): Decided {
   return { decision, recognition: { decision, plan, outline }, headingsChanged: false };
 }
 
-const naming = new WeakMap<Section, boolean>();
+const named = new WeakMap<Document, boolean>();
 
-function isNamed(document: Document): boolean {
-  return document.sections.some(mayName) && namedTemplate(document) !== undefined;
+/** Whether it names a template itself; looked at again where the sections that an edit took or gave have the word. */
+function isNamed(document: Document, earlier: Document | undefined): boolean {
+  const before = earlier && named.get(earlier);
+  const isAsBefore =
+    earlier !== undefined &&
+    before !== undefined &&
+    !changedSections(document, earlier).some(mayName) &&
+    !changedSections(earlier, document).some(mayName);
+  const answer = isAsBefore ? before : document.sections.some(mayName) && namedTemplate(document) !== undefined;
+  named.set(document, answer);
+  return answer;
 }
 
-function mayName(section: Section): boolean {
-  const known = naming.get(section) ?? /lintel/.test(section.text);
-  naming.set(section, known);
-  return known;
+function mayName({ text }: Section): boolean {
+  return text.includes("lintel");
 }
 
 function sameHeadings(a: readonly OutlineEntry[], b: readonly OutlineEntry[]): boolean {
+  if (a === b) return true;
   return (
     a.length === b.length &&
     a.every((entry, index) => {

@@ -3,7 +3,7 @@
  * are first asked for, so that an edit costs what its section costs.
  * Lines end at `\n`, `\r\n` and `\r`, as the protocol says. Must not know: the protocol's types.
  */
-import { sectionAt, type Document, type Section } from "../engine/document/document.ts";
+import { sectionAt, sharedEnds, type Document, type Section } from "../engine/document/document.ts";
 
 /** Units in which a client counts columns. */
 export type Encoding = "utf-8" | "utf-16" | "utf-32";
@@ -66,10 +66,29 @@ function firstLines(document: Document): readonly number[] {
   let line = 0;
   for (const section of document.sections) {
     first.push(line);
-    line += lineStarts(section).length - 1;
+    line += lineBreaks(section);
   }
   knownFirst.set(document, first);
   return first;
+}
+
+/** Counts the lines of an edited document from those of the one before, whose other sections are not looked at. */
+export function countEditedLines(document: Document, earlier: Document): void {
+  const before = firstLines(earlier);
+  const { start, end } = sharedEnds(document, earlier);
+  const first = before.slice(0, start);
+  let line = start === 0 ? 0 : (first[start - 1] ?? 0) + lineBreaks(document.sections[start - 1]);
+  for (let index = start; index < document.sections.length - end; index++) {
+    first.push(line);
+    line += lineBreaks(document.sections[index]);
+  }
+  const moved = line - (before[before.length - end] ?? 0);
+  for (let index = before.length - end; index < before.length; index++) first.push((before[index] ?? 0) + moved);
+  knownFirst.set(document, first);
+}
+
+function lineBreaks(section: Section | undefined): number {
+  return lineStarts(section).length - 1;
 }
 
 /** Offsets in the section; the last is its length where it ends with a line's end. */

@@ -7,7 +7,7 @@ import { configFileName } from "../engine/config/config.ts";
 import { editDocument, readDocument, type Document } from "../engine/document/document.ts";
 import type { DocumentSpan } from "../engine/document/span.ts";
 import { editOf } from "./from-protocol.ts";
-import type { Encoding } from "./lines.ts";
+import { countEditedLines, type Encoding } from "./lines.ts";
 import { nameOf, readUri } from "./uri.ts";
 
 export interface OpenText {
@@ -48,7 +48,9 @@ export function changeText(
   for (const change of changes) {
     const edit = editOf(change, document, encoding);
     if (edit) {
-      document = editDocument(document, edit);
+      const before = document;
+      document = editDocument(before, edit);
+      countEditedLines(document, before);
       lastEdit = { start: edit.span.start, end: edit.span.start + edit.text.length };
     } else {
       document = readDocument(change.text);

@@ -4,7 +4,7 @@
  */
 import { isOnlyPlaceholders } from "../document/other-placeholders.ts";
 import type { Block, Content } from "../document/content.ts";
-import { contentOf, type Document, type Section } from "../document/document.ts";
+import { contentOf, sharedEnds, type Document, type Section } from "../document/document.ts";
 import { readBody, type SectionBody } from "../document/fields.ts";
 import { isElsewhere, isNotApplicable } from "../values/not-applicable.ts";
 import { normaliseKey, normaliseTitle } from "../values/title.ts";
@@ -30,9 +30,28 @@ export interface OutlineEntry {
 
 const entries = new WeakMap<Section, OutlineEntry>();
 const bodies = new WeakMap<Section, SectionBody>();
+const outlines = new WeakMap<Document, readonly OutlineEntry[]>();
 
-export function outlineOf(document: Document): readonly OutlineEntry[] {
-  return document.sections.map(outlineEntry);
+/** `earlier`: the document before an edit. Where its outline says the same, the same outline comes out. */
+export function outlineOf(document: Document, earlier?: Document): readonly OutlineEntry[] {
+  const known = outlines.get(document);
+  if (known) return known;
+  const before = earlier && outlines.get(earlier);
+  const outline = before ? editedOutline(document, earlier, before) : document.sections.map(outlineEntry);
+  outlines.set(document, outline);
+  return outline;
+}
+
+function editedOutline(
+  document: Document,
+  earlier: Document,
+  before: readonly OutlineEntry[],
+): readonly OutlineEntry[] {
+  const { start, end } = sharedEnds(document, earlier);
+  const between = document.sections.slice(start, document.sections.length - end).map(outlineEntry);
+  const old = before.slice(start, before.length - end);
+  if (sameOutline(between, old)) return before;
+  return [...before.slice(0, start), ...between, ...before.slice(before.length - end)];
 }
 
 export function outlineEntry(section: Section): OutlineEntry {
@@ -53,7 +72,7 @@ export function bodyOf(section: Section): SectionBody {
 }
 
 export function sameOutline(a: readonly OutlineEntry[], b: readonly OutlineEntry[]): boolean {
-  return a.length === b.length && a.every((entry, index) => sameEntry(entry, b[index]));
+  return a === b || (a.length === b.length && a.every((entry, index) => sameEntry(entry, b[index])));
 }
 
 function sameEntry(a: OutlineEntry, b: OutlineEntry | undefined): boolean {

@@ -82,6 +82,28 @@ function textBetween(document: Document, first: number, last: number): string {
     .join("");
 }
 
+/** How many sections of a document stand at its start, and after those at its end, in another as well: the same objects. */
+export interface SharedEnds {
+  readonly start: number;
+  readonly end: number;
+}
+
+export function sharedEnds({ sections }: Document, { sections: others }: Document): SharedEnds {
+  const most = Math.min(sections.length, others.length);
+  let start = 0;
+  while (start < most && sections[start] === others[start]) start++;
+  let end = 0;
+  while (end < most - start && sections.at(-1 - end) === others.at(-1 - end)) end++;
+  return { start, end };
+}
+
+/** The sections that stand between what two documents share. */
+export function changedSections(document: Document, earlier: Document | undefined): readonly Section[] {
+  if (!earlier) return document.sections;
+  const { start, end } = sharedEnds(document, earlier);
+  return document.sections.slice(start, document.sections.length - end);
+}
+
 /** Index of the section that an offset stands in; at a boundary the later one. */
 export function sectionAt(document: Document, offset: number): number {
   let low = 0;

@@ -28,18 +28,20 @@ export interface Counted extends Completeness {
 
 interface CountedSection extends Completeness {
   readonly linted: LintedSection;
+  /** Which it is or is part of. */
+  readonly instance: LintedSection | undefined;
   readonly findings: readonly Finding[];
-  readonly allOpen: boolean;
 }
 
 export function completenessOf(linted: Linted, kept: FindingsBySection, stage: Stage, before?: Counted): Counted {
   const sections = linted.sections.map((section, index): CountedSection => {
     const findings = kept[index] ?? none;
-    const allOpen = isOpenInstance(linted, section);
+    const instance = linted.sections[section.heading.instance];
     const known = before?.stage === stage ? before.sections[index] : undefined;
-    if (known?.linted === section && known.findings === findings && known.allOpen === allOpen) return known;
+    if (known?.linted === section && known.instance === instance && known.findings === findings) return known;
+    const allOpen = isOpenInstance(instance, section);
     const { done, total } = countSection(section, { findings, stage, allOpen }, linted.template);
-    return { done, total, linted: section, findings, allOpen };
+    return { done, total, linted: section, instance, findings };
   });
   let done = 0;
   let total = 0;
@@ -57,6 +59,7 @@ function absentPlaces(linted: Linted, kept: FindingsBySection, stage: Stage): nu
   const missing = new Set<string>();
   let places = 0;
   for (const findings of kept) {
+    if (findings.length === 0) continue;
     for (const { rule, name, from, lacking } of findings) {
       if (rule === "missing-section" && name) missing.add(name);
       if (rule === "too-few-instances" && isDue(from, stage)) places += lacking ?? 1;
@@ -131,10 +134,9 @@ function countSection(section: LintedSection, { findings, stage, allOpen }: Basi
 }
 
 /** A placeholder for a name, or a sample left untouched as a whole: every place in it is open. */
-function isOpenInstance(linted: Linted, { heading }: LintedSection): boolean {
+function isOpenInstance(instance: LintedSection | undefined, { heading }: LintedSection): boolean {
   if (heading.instance < 0) return false;
   if (!heading.owes) return true;
-  const instance = linted.sections[heading.instance];
   if (!instance || instance.findings.length === 0) return false;
   const title = contentOf(instance.section).heading?.titleSpan;
   return (

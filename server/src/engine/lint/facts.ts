@@ -43,11 +43,15 @@ export type FactMap = ReadonlyMap<string, readonly PlacedFact[]>;
 
 const none: readonly PlacedFact[] = [];
 
-/** `exports`: by section. */
-export function collectFacts(exports: readonly (readonly Fact[])[]): FactMap {
+/** A section, and what it tells the others. */
+export interface Teller {
+  readonly exports: readonly Fact[];
+}
+
+export function collectFacts(sections: readonly Teller[]): FactMap {
   const map = new Map<string, PlacedFact[]>();
-  exports.forEach((facts, section) => {
-    for (const fact of facts) {
+  sections.forEach(({ exports }, section) => {
+    for (const fact of exports) {
       const list = map.get(fact.key);
       if (list) list.push(placed(fact, section));
       else map.set(fact.key, [placed(fact, section)]);
@@ -69,21 +73,21 @@ export interface FactChange {
   readonly changed: ReadonlySet<string>;
 }
 
-type Exports = readonly (readonly Fact[])[];
-
-/** Facts of `now`, made from those of `before`: what did not change is kept. `before` and `now`: by section. */
-export function changeFacts(facts: FactMap, before: Exports, now: Exports): FactChange {
+/** Facts of `now`, made from those of `before`: what did not change is kept. */
+export function changeFacts(facts: FactMap, before: readonly Teller[], now: readonly Teller[]): FactChange {
   return before.length === now.length ? changeInPlace(facts, before, now) : changeAll(facts, before, now);
 }
 
 /** No section came or went, so only the lists of keys that some section exports otherwise are made anew. */
-function changeInPlace(facts: FactMap, before: Exports, now: Exports): FactChange {
+function changeInPlace(facts: FactMap, before: readonly Teller[], now: readonly Teller[]): FactChange {
   const moved = new Set<string>();
   const changed = new Set<string>();
-  now.forEach((list, section) => {
-    const old = before[section] ?? [];
-    if (list === old) return;
-    const [gone, come] = [byKey(old), byKey(list)];
+  const others = new Set<number>();
+  now.forEach((teller, section) => {
+    const old = before[section]?.exports ?? [];
+    if (teller.exports === old) return;
+    others.add(section);
+    const [gone, come] = [byKey(old), byKey(teller.exports)];
     for (const key of new Set([...gone.keys(), ...come.keys()])) {
       const [had, has] = [gone.get(key) ?? [], come.get(key) ?? []];
       if (had.length !== has.length || !had.every((fact, index) => saysSame(fact, has[index]))) changed.add(key);
@@ -91,17 +95,21 @@ function changeInPlace(facts: FactMap, before: Exports, now: Exports): FactChang
       moved.add(key);
     }
   });
-  return { facts: patched(facts, before, now, moved), moved, changed };
+  return { facts: patched(facts, now, others, moved), moved, changed };
 }
 
 /** Facts stand in sections of other numbers now. */
-function changeAll(facts: FactMap, before: Exports, now: Exports): FactChange {
+function changeAll(facts: FactMap, before: readonly Teller[], now: readonly Teller[]): FactChange {
   const next = collectFacts(now);
-  const [old, fresh] = [new Set(before), new Set(now)];
-  const touched = [...before.filter((list) => !fresh.has(list)), ...now.filter((list) => !old.has(list))];
+  const [old, fresh] = [new Set(before.map(toldBy)), new Set(now.map(toldBy))];
+  const touched = [...[...old].filter((list) => !fresh.has(list)), ...[...fresh].filter((list) => !old.has(list))];
   const keys = new Set(touched.flat().map((fact) => fact.key));
   const changed = [...keys].filter((key) => answerOf(facts.get(key)) !== answerOf(next.get(key)));
   return { facts: next, moved: keys, changed: new Set(changed) };
+}
+
+function toldBy({ exports }: Teller): readonly Fact[] {
+  return exports;
 }
 
 function byKey(facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
@@ -122,17 +130,21 @@ function standsSame(a: Fact, b: Fact | undefined): boolean {
   return a.span.start === b?.span.start && a.span.end === b.span.end;
 }
 
-/** Only the lists of some keys are made anew. */
-function patched(facts: FactMap, before: Exports, now: Exports, keys: ReadonlySet<string>): FactMap {
+/** Only the lists of some keys are made anew. `others`: the sections that tell something else. */
+function patched(
+  facts: FactMap,
+  now: readonly Teller[],
+  others: ReadonlySet<number>,
+  keys: ReadonlySet<string>,
+): FactMap {
   if (keys.size === 0) return facts;
   const fresh = new Map<string, PlacedFact[]>([...keys].map((key) => [key, []]));
-  now.forEach((list, section) => {
-    if (list === before[section]) return;
-    for (const fact of list) fresh.get(fact.key)?.push(placed(fact, section));
-  });
+  for (const section of others) {
+    for (const fact of now[section]?.exports ?? none) fresh.get(fact.key)?.push(placed(fact, section));
+  }
   const next = new Map(facts);
   for (const [key, come] of fresh) {
-    const stayed = (facts.get(key) ?? none).filter(({ section }) => before[section] === now[section]);
+    const stayed = (facts.get(key) ?? none).filter(({ section }) => !others.has(section));
     const list = come.length === 0 ? stayed : [...stayed, ...come].sort((a, b) => a.section - b.section);
     if (list.length === 0) next.delete(key);
     else next.set(key, list);

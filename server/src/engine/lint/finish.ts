@@ -3,6 +3,7 @@
  * Nothing of it is seen by rules, so changing the status runs none of them again.
  * Must not know: how findings are found.
  */
+import type { Binding } from "../bind/binding.ts";
 import { resolveSpan } from "../document/span.ts";
 import { rules } from "../rules/index.ts";
 import type { EditDraft, FixDraft, RelatedDraft, RuleDescription } from "../rules/rule.ts";
@@ -47,7 +48,7 @@ export function toProblems(
   found.forEach((findings, section) => {
     if (findings.length === 0) return;
     const start = linted.document.starts[section] ?? 0;
-    const path = sectionPath(linted, section);
+    const path = sectionPath(linted.binding, section);
     for (const finding of findings) {
       const severity = severityOf(finding, stage, settings);
       if (severity === undefined) continue;
@@ -79,13 +80,24 @@ function isDue(finding: Finding, stage: Stage): boolean {
   return finding.from === "review" && stage === "review";
 }
 
-function sectionPath(linted: Linted, section: number): readonly string[] {
-  const path: string[] = [];
-  for (let at = section; at >= 0; at = linted.binding.sections[at]?.parent ?? -1) {
-    const title = linted.binding.outline[at]?.title ?? "";
-    if (title !== "") path.unshift(title);
-  }
+const paths = new WeakMap<Binding, Map<number, readonly string[]>>();
+
+/** Read once a binding: most keys change neither. */
+function sectionPath(binding: Binding, section: number): readonly string[] {
+  const known = paths.get(binding) ?? new Map<number, readonly string[]>();
+  paths.set(binding, known);
+  const path = known.get(section) ?? readPath(binding, section);
+  known.set(section, path);
   return path;
+}
+
+function readPath({ sections, outline }: Binding, section: number): readonly string[] {
+  const path: string[] = [];
+  for (let at = section; at >= 0; at = sections[at]?.parent ?? -1) {
+    const title = outline[at]?.title ?? "";
+    if (title !== "") path.push(title);
+  }
+  return path.reverse();
 }
 
 function resolveRelated({ section, span, message }: RelatedDraft, { document }: Linted): Related {

@@ -10,7 +10,7 @@ import type { Document, Section } from "../document/document.ts";
 import type { Template } from "../template/model.ts";
 import { changeFacts, collectFacts, type FactChange, type FactMap } from "./facts.ts";
 import type { LintContext } from "./guard.ts";
-import { lintSection, prepareSection, type LintedSection, type PreparedSection } from "./section.ts";
+import { lintSection, prepareSection, type BoundSection, type LintedSection } from "./section.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { lintWhole, type LintedRule } from "./whole.ts";
 
@@ -35,35 +35,22 @@ export function* lintDocument(
   previous?: Linted,
 ): Generator<void, Linted> {
   const known = previous?.template === template ? previous : undefined;
-  const outline = outlineOf(document);
+  const outline = outlineOf(document, known?.document);
   const binding =
     known && sameOutline(known.binding.outline, outline)
       ? known.binding
       : bindOutline(template, outline, known?.binding);
   yield;
-  const prepared: PreparedSection[] = [];
-  const earlier = earlierSections(known, binding);
-  const surroundings = surroundingsOf(binding);
-  for (const [index, section] of document.sections.entries()) {
-    const before = earlier(section, index);
-    // Bound by the same binding, nothing around it is another.
-    if (before && binding === known?.binding) {
-      prepared.push({ linted: before, earlier: before });
-      continue;
-    }
-    prepared.push(prepareSection(section, index, binding, surroundings, before));
-    yield;
-  }
-  const change = factsOf(prepared, known);
-  const sections: LintedSection[] = [];
-  for (const part of prepared) {
-    const linted = lintSection(part, template, change, context);
-    sections.push(linted);
-    if (linted !== part.earlier) yield;
-  }
+  const prepared = yield* prepareSections(document, binding, known);
+  const change = known
+    ? changeFacts(known.facts, known.sections, prepared.sections)
+    : { facts: collectFacts(prepared.sections), moved: nothing, changed: nothing };
+  const sections = yield* lintSections(prepared, template, change, context);
   const whole = lintWhole({ document, template, binding }, change, context, known);
   return { document, template, binding, facts: change.facts, sections, whole };
 }
+
+const nothing: ReadonlySet<string> = new Set();
 
 /** Runs a generator to its end. */
 export function drain<Result>(steps: Generator<void, Result>): Result {
@@ -71,6 +58,49 @@ export function drain<Result>(steps: Generator<void, Result>): Result {
     const step = steps.next();
     if (step.done) return step.value;
   }
+}
+
+interface Prepared {
+  readonly sections: readonly BoundSection[];
+  /** By section: what was found earlier, where nothing but the answers of other sections can have changed. */
+  readonly earlier: readonly (LintedSection | undefined)[];
+}
+
+function* prepareSections(document: Document, binding: Binding, known: Linted | undefined): Generator<void, Prepared> {
+  const sections: BoundSection[] = [];
+  const earlier: (LintedSection | undefined)[] = [];
+  const knownOf = earlierSections(known, binding);
+  const surroundings = surroundingsOf(binding);
+  for (const [index, section] of document.sections.entries()) {
+    const before = knownOf(section, index);
+    // Bound by the same binding, nothing around it is another.
+    if (before && binding === known?.binding) {
+      sections.push(before);
+      earlier.push(before);
+      continue;
+    }
+    const prepared = prepareSection(section, index, binding, surroundings, before);
+    sections.push(prepared.linted);
+    earlier.push(prepared.earlier);
+    yield;
+  }
+  return { sections, earlier };
+}
+
+function* lintSections(
+  { sections, earlier }: Prepared,
+  template: Template,
+  change: FactChange,
+  context: LintContext,
+): Generator<void, readonly LintedSection[]> {
+  const linted: LintedSection[] = [];
+  for (const [index, section] of sections.entries()) {
+    const before = earlier[index];
+    const found = lintSection(section, before, template, change, context);
+    linted.push(found);
+    if (found !== before) yield;
+  }
+  return linted;
 }
 
 /** Finds what is known of a section: where the outline is equal at its own place, otherwise wherever it stood. */
@@ -87,16 +117,4 @@ function earlierSections(
   }
   const bySection = new Map(known.sections.map((linted) => [linted.section, linted]));
   return (section) => bySection.get(section);
-}
-
-const nothing: ReadonlySet<string> = new Set();
-
-function factsOf(prepared: readonly PreparedSection[], known: Linted | undefined): FactChange {
-  const now = prepared.map(({ linted }) => linted.exports);
-  if (!known) return { facts: collectFacts(now), moved: nothing, changed: nothing };
-  return changeFacts(
-    known.facts,
-    known.sections.map((linted) => linted.exports),
-    now,
-  );
 }

@@ -113,7 +113,8 @@ const sectionRules = rules.filter((rule): rule is SectionRule => rule.reads === 
 
 /** What was found earlier, where it would be found again. */
 export function lintSection(
-  { linted, earlier }: PreparedSection,
+  linted: BoundSection,
+  earlier: LintedSection | undefined,
   template: Template,
   { facts: map, changed }: FactChange,
   context: LintContext,

@@ -22,9 +22,13 @@ export function applySuppressions(
   today: string,
   ruleIds: readonly string[],
 ): Suppressed {
-  const commented = linted.sections.flatMap(({ comments }, section) => (comments.length > 0 ? [section] : []));
+  const commented: number[] = [];
+  linted.sections.forEach(({ comments }, section) => {
+    if (comments.length > 0) commented.push(section);
+  });
   if (commented.length === 0) return { kept: found, shown: found };
-  const placed = found.flatMap((list, section) => list.map((finding): Placed => ({ finding, section })));
+  const isSilencing = commented.some((section) => linted.sections[section]?.comments.some(silences));
+  const placed = isSilencing ? placedFindings(found) : [];
   const silenced = new Set<Placed>();
   const about = new Map<number, readonly Finding[]>();
   for (const section of commented) {
@@ -53,6 +57,18 @@ export function applySuppressions(
 interface Placed {
   readonly finding: Finding;
   readonly section: number;
+}
+
+function silences({ parsed }: DocumentComment): boolean {
+  return parsed.kind === "ignore" || parsed.kind === "ignore-file";
+}
+
+function placedFindings(found: FindingsBySection): readonly Placed[] {
+  const placed: Placed[] = [];
+  found.forEach((findings, section) => {
+    for (const finding of findings) placed.push({ finding, section });
+  });
+  return placed;
 }
 
 function withoutThose(found: FindingsBySection, silenced: ReadonlySet<Placed>): FindingsBySection {
