@@ -4,6 +4,7 @@
  */
 import type { Block, Item } from "./content.ts";
 import type { Reader } from "./parsed-blocks.ts";
+import { readInline } from "./plain-inline.ts";
 import type { Line, Stretch } from "./plain-text.ts";
 import type { SectionSpan } from "./span.ts";
 import { readTable } from "./table-rows.ts";
@@ -22,13 +23,13 @@ export function readPlain(stretch: Plain, bounded: string, reader: Reader, out: 
       return;
     }
     case "paragraph":
-      maskCode(span, bounded, reader);
+      maskInline(span, bounded, reader);
       out.push({ kind: "paragraph", span, lines: linesOf(text, span), quoted: false });
       return;
     case "table": {
       const table = readTable(span, text, stretch.lines.length - 1);
       for (const row of [table.header, ...table.rows])
-        for (const cell of row.cells) maskCode(cell.span, bounded, reader);
+        for (const cell of row.cells) maskInline(cell.span, bounded, reader);
       out.push(table);
       return;
     }
@@ -52,20 +53,20 @@ export function readPlain(stretch: Plain, bounded: string, reader: Reader, out: 
   }
 }
 
-/** One line: `- Text`. */
+/** One line: `- Text`, `- [x] Text`. */
 function readItem(line: Line, bounded: string, reader: Reader): Item {
-  const start = line.start + (/^\S+ +/.exec(reader.text.slice(line.start, line.end))?.[0].length ?? 0);
-  maskCode({ start, end: line.end }, bounded, reader);
-  return { span: line, lines: linesOf(reader.text, { start, end: line.end }), blocks: [] };
+  const marks = /^\S+ +(?:\[[ xX]\] )?/.exec(reader.text.slice(line.start, line.end))?.[0].length ?? 0;
+  const text = { start: line.start + marks, end: line.end };
+  maskInline(text, bounded, reader);
+  return { span: line, lines: linesOf(reader.text, text), blocks: [] };
 }
 
-/** Code between single backticks, from the left; a last one without another is text. */
-function maskCode(span: SectionSpan, bounded: string, { prose }: Reader): void {
-  const shown = bounded.slice(span.start, span.end);
-  for (let at = shown.indexOf("`"); at !== -1;) {
-    const closing = shown.indexOf("`", at + 1);
-    if (closing === -1) return;
-    prose.push({ start: span.start + at, end: span.start + closing + 1 });
-    at = shown.indexOf("`", closing + 1);
-  }
+function maskInline(span: SectionSpan, bounded: string, { prose, links }: Reader): void {
+  readInline(bounded, span, {
+    code: (code) => prose.push(code),
+    link: (link) => {
+      prose.push(link.span);
+      links.push(link);
+    },
+  });
 }

@@ -4,6 +4,7 @@
  * blocks. Reading these here is many times faster, and in doubt everything is for the parser: what comes out is the same.
  * Must not know: what is made of the stretches.
  */
+import { isPlainInline, isPlainRow } from "./plain-inline.ts";
 import type { SectionSpan } from "./span.ts";
 
 /** A line without its line ending. Offsets in the section. */
@@ -26,16 +27,14 @@ const onlyMarks = /^[-*_=:| \t]+$/;
 const bullet = /^([-+*])( {1,4})(?=[^\s])/;
 const numbered = /^(\d{1,9})([.)])( {1,4})(?=[^\s])/;
 const listMarker = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
-/** What an item may not begin with, to be a line of text. */
-const itemStart = /^(?:[#>|<=]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~|\[[ \txX]\])/;
+/** What an item may not begin with, to be a line of text: `- [x] Done` is one, where a word follows. */
+const itemStart = /^(?:[#>|<=]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~|\[[ \txX]\](?! [\p{L}\p{N}]))/u;
 const thematicBreak = /^(?:-{3,}|\*{3,}|_{3,})[ \t]*$/;
 const delimiterRow = /^\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|[ \t]*$/;
-const fence = /^(`{3,}|~{3,})[ \t]*([^\s`~\\&]*)(?:[ \t][^`\\&]*)?$/;
+const fence = /^(`{3,}|~{3,})[ \t]*(?![ \t])([^\s`~\\&]*)(?:[ \t][^`\\&]*)?$/;
 const atxHeading = /^(#{1,6})[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*$/;
 
-/** Inline marks with a meaning: escapes, HTML and autolinks, links, doubled code marks, footnotes, addresses. */
-const inlineMarks = /[\\]|<[a-z/!?]|\]\(|``|\^\[|https?:|www\.|\S@\S/i;
-/** Those with a meaning in a title, where characters that only look like blanks count, too. */
+/** Marks with a meaning in a title, where characters that only look like blanks count, too. */
 const titleMarks = /[`*_\\~]|[^\S \t]|<[a-z/!?]|\]\(|&[#a-z0-9]|https?:|www\.|\S@\S/i;
 
 /** `undefined`: the parser is to read everything. */
@@ -181,7 +180,7 @@ function cutTable(cutter: Cutter): boolean {
   const isWhole = end === cutter.lines.length || isBlank(lineText(cutter, end));
   if (!isWhole || !isTable(cutter, cutter.at)) return parseGroup(cutter);
   for (let index = cutter.at; index < end; index++) {
-    if (inlineMarks.test(lineText(cutter, index))) return take(cutter, "parse", end);
+    if (!isPlainRow(lineText(cutter, index))) return take(cutter, "parse", end);
   }
   return take(cutter, "table", end);
 }
@@ -215,7 +214,7 @@ function isPlainItem(line: string, first: string): boolean {
   if (!marks || !wanted) return false;
   const sameList = marks.length === wanted.length && marks[marks.length - 2] === wanted[wanted.length - 2];
   const text = line.slice(marks[0].length);
-  return sameList && !itemStart.test(text) && !onlyMarks.test(line) && !onlyMarks.test(text) && !inlineMarks.test(line);
+  return sameList && !itemStart.test(text) && !onlyMarks.test(line) && !onlyMarks.test(text) && isPlainInline(text);
 }
 
 /** Whether what stands after blank lines may belong to the list that ends here. */
@@ -260,11 +259,9 @@ function cutParagraph(cutter: Cutter): boolean {
     if (isBlank(line) || interrupts(cutter, end, line)) break;
     if (blockStart.test(line) || onlyMarks.test(line)) return parseGroup(cutter);
   }
-  for (let index = cutter.at; index < end; index++) {
-    if (!inlineMarks.test(lineText(cutter, index))) continue;
-    return take(cutter, "parse", end);
-  }
-  return take(cutter, "paragraph", end);
+  const { start } = spanOf(cutter.lines.slice(cutter.at, end));
+  const text = cutter.text.slice(start, cutter.lines[end - 1]?.end);
+  return take(cutter, isPlainInline(text) ? "paragraph" : "parse", end);
 }
 
 function interrupts(cutter: Cutter, index: number, line: string): boolean {
