@@ -5,6 +5,7 @@
  */
 import type { Bracket } from "../document/brackets.ts";
 import type { SectionSpec, Template } from "../template/model.ts";
+import { annotatedOf } from "../template/annotated.ts";
 import { isInstruction } from "../template/instruction.ts";
 import { normalisePlaceholder } from "../values/placeholder.ts";
 
@@ -16,7 +17,7 @@ export function readInstruction(
   template: Template,
 ): "own" | "like" | undefined {
   const text = normalisePlaceholder(bracket.inner);
-  if (template.instructions.includes(text)) return "own";
+  if (annotatedOf(template).instructions.has(text)) return "own";
   if (!isInstruction(prose, bracket)) return undefined;
   const hasOne = spec !== undefined && spec.body.instructions.length > 0;
   return hasOne || template.instructions.some((other) => family(other) === family(text)) ? "like" : undefined;

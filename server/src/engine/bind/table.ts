@@ -109,7 +109,7 @@ const emphasised =
 function isGroup(row: Row, spec: TableSpec): boolean {
   const [first, ...others] = row.cells;
   if (!first || isGroupRow(row)) return first !== undefined;
-  if (emphasised.test(first.text) && others.every(isBlankCell)) return true;
+  if (/[*_<]/.test(first.text) && emphasised.test(first.text) && others.every(isBlankCell)) return true;
   const keys = keysOf(first.text);
   const named = spec.rows.some((candidate) => candidate.kind === "group" && sharesKey(candidate, keys));
   return named && others.every((cell) => isBlankCell(cell) || isNotApplicable(cell.text));

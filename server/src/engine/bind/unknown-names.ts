@@ -4,13 +4,14 @@
  * Must not know: which rule asks.
  */
 import type { SectionSpan } from "../document/span.ts";
+import type { Content } from "../document/content.ts";
 import { plain } from "../document/fields.ts";
 import type { PlacedFact } from "../lint/facts.ts";
 import { annotatedOf } from "../template/annotated.ts";
 import { isOpenValue } from "../values/open-value.ts";
 import { nearest, normaliseKey, normaliseTitle } from "../values/title.ts";
 import { nameIndex } from "./name-index.ts";
-import { valuePlaces, type CellPlace, type FieldPlace, type ValuePlace } from "./places.ts";
+import { valuePlaces, type CellPlace, type FieldPlace, type ValuePlace, type Written } from "./places.ts";
 import type { ReferenceInput, UnknownReference } from "./reference.ts";
 
 export function unknownNames(input: ReferenceInput): readonly UnknownReference[] {
@@ -101,14 +102,7 @@ function slipsElsewhere(label: string, seen: ReadonlySet<number>, input: Referen
   const key = `instance:${normaliseKey(label)}`;
   const [isAny] = input.facts.conclude(key, (instances) => [instances.length > 0 ? "yes" : undefined]);
   if (isAny === undefined) return [];
-  const cells = input.content.blocks.flatMap((block) =>
-    block.kind === "table" ? block.rows.flatMap((row) => row.cells) : [],
-  );
-  const shown = cells.flatMap((cell) =>
-    seen.has(cell.span.start) || cell.text.length < 6 || cell.text.length > 80
-      ? []
-      : [{ text: nameText(cell.text), span: cell.span }],
-  );
+  const shown = cellNamesIn(input.content).filter(({ span }) => !seen.has(span.start));
   if (shown.length === 0) return [];
   const meant = input.facts.conclude(key, (instances) => {
     const index = nameIndex(instances);
@@ -123,9 +117,27 @@ function slipsElsewhere(label: string, seen: ReadonlySet<number>, input: Referen
   });
 }
 
+const cellNamesOf = new WeakMap<Content, readonly Written[]>();
+
+/** What a whole cell says, where it is as long as a name; read once, though names of several kinds are looked for. */
+function cellNamesIn(content: Content): readonly Written[] {
+  const known = cellNamesOf.get(content);
+  if (known) return known;
+  const names: Written[] = [];
+  for (const block of content.blocks) {
+    if (block.kind !== "table") continue;
+    for (const { cells } of block.rows) {
+      for (const { text, span } of cells)
+        if (text.length >= 6 && text.length <= 80) names.push({ text: nameText(text), span });
+    }
+  }
+  cellNamesOf.set(content, names);
+  return names;
+}
+
 /** Without emphasis, code marks, and the address of a link. */
 export function nameText(text: string): string {
-  return plain(text.replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, "$1")).trim();
+  return plain(text.includes("[") ? text.replace(/!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, "$1") : text).trim();
 }
 
 function isNoName(text: string): boolean {

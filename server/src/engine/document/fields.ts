@@ -211,6 +211,7 @@ function readPlainLabel(prose: string, line: SectionSpan): Label | undefined {
 
 /** Text without emphasis and code marks. */
 export function plain(text: string): string {
+  if (!/[\\*_`]/.test(text)) return text.trim();
   return text
     .replace(/\\([\\`*_{}[\]()#+\-.!|<>])/g, "$1")
     .replace(/(\*\*|__|\*|`)/g, "")

@@ -67,7 +67,7 @@ function definitions({ content, text }: ExportInput): readonly Fact[] {
 
 function anchors({ content, text }: ExportInput): readonly Fact[] {
   const heading = content.heading;
-  const explicit = [...text.matchAll(explicitAnchor)].map((match): Fact => {
+  const explicit = (/[<{]/.test(text) ? [...text.matchAll(explicitAnchor)] : []).map((match): Fact => {
     const id = match[1] ?? match[2] ?? match[3] ?? "";
     return {
       key: `anchor:${id.toLowerCase()}`,
@@ -77,7 +77,9 @@ function anchors({ content, text }: ExportInput): readonly Fact[] {
       detail: "explicit",
     };
   });
-  const further = [...text.matchAll(furtherHeading)].flatMap((match) =>
+  // Its own heading has marks, too.
+  const mayHaveFurther = text.includes("<") || text.includes("#", heading?.titleSpan.end ?? 0);
+  const further = (mayHaveFurther ? [...text.matchAll(furtherHeading)] : []).flatMap((match) =>
     anchorSlugs(plain((match[1] ?? match[2] ?? "").replace(/<[^>]*>/g, ""))).map((slug): Fact => ({
       key: `anchor:${slug}`,
       value: slug,
@@ -88,7 +90,8 @@ function anchors({ content, text }: ExportInput): readonly Fact[] {
   );
   if (!heading) return [...explicit, ...further];
   const title = heading.title.replace(/<[^>]*>|\{#[^\s}]*\}\s*$/g, "").trim();
-  const slugs = [...new Set([...anchorSlugs(title), ...anchorSlugs(heading.title)])];
+  const slugs =
+    title === heading.title ? anchorSlugs(title) : [...new Set([...anchorSlugs(title), ...anchorSlugs(heading.title)])];
   return [
     ...slugs.map((slug) => ({
       key: `anchor:${slug}`,

@@ -50,9 +50,11 @@ export const emptyCell: SectionRule = {
       if (!isChecked(bound)) continue;
       const first = bound.rows.find((row) => row.kind === "row");
       for (const row of bound.rows) {
-        if (row.kind !== "row" || isAnswered(row.row, row !== first)) continue;
-        for (const at of blankCells(bound, row)) report(blankFinding(bound, row.row, at, input));
-        const lacking = lackingCells(bound, row);
+        if (row.kind !== "row" || isFilled(row.row, bound) || isAnswered(row.row, row !== first)) continue;
+        const wanted = wantedCells(bound, row);
+        for (const place of wanted.filter(({ at }) => isBlankAt(row.row, at)))
+          report(blankFinding(bound, row.row, place, input));
+        const lacking = wanted.filter(({ at }) => at >= row.row.cells.length);
         if (lacking.length > 0) report(shortFinding(bound, row.row, lacking, input));
       }
     }
@@ -79,15 +81,14 @@ interface WantedCell {
   readonly column: ColumnSpec;
 }
 
-function blankCells(bound: BoundTable, row: BoundRow): readonly WantedCell[] {
-  return wantedCells(bound, row).filter(({ at }) => {
-    const cell = row.row.cells[at];
-    return cell !== undefined && isBlankCell(cell);
-  });
+function isBlankAt({ cells }: Row, at: number): boolean {
+  const cell = cells[at];
+  return cell !== undefined && isBlankCell(cell);
 }
 
-function lackingCells(bound: BoundTable, row: BoundRow): readonly WantedCell[] {
-  return wantedCells(bound, row).filter(({ at }) => at >= row.row.cells.length);
+/** As most rows are. */
+function isFilled({ cells }: Row, { columns }: BoundTable): boolean {
+  return columns.every((at) => at < cells.length) && !cells.some(isBlankCell);
 }
 
 function wantedCells(bound: BoundTable, row: BoundRow): readonly WantedCell[] {

@@ -13,6 +13,7 @@ import type { SectionSpan } from "../document/span.ts";
 import { deleteLines } from "../fix/delete-lines.ts";
 import { valueSpan } from "../lint/exports.ts";
 import type { FieldSpec, Placeholder, ValueSpec } from "../template/model.ts";
+import { annotatedOf } from "../template/annotated.ts";
 import { anyValue } from "../template/value.ts";
 import { matchAllowed } from "../values/choice.ts";
 import { readDate } from "../values/date.ts";
@@ -62,7 +63,7 @@ export const unresolvedPlaceholder: SectionRule = {
     reportFrontMatter(input, report);
     reportOthers(input, report);
     if (!content.prose.includes("[")) return;
-    const places = wholeValues(input);
+    let places: ReadonlyMap<number, WholeValue> | undefined;
     for (const block of content.blocks) {
       if (
         block.kind === "code" ||
@@ -72,10 +73,12 @@ export const unresolvedPlaceholder: SectionRule = {
       )
         continue;
       for (const bracket of findBrackets(content.prose, block.span.start, block.span.end)) {
-        if (isTicked(bracket) || isSomethingElse(input, bracket)) continue;
-        const found = places.get(bracket.span.start);
-        const place = found?.ends.includes(bracket.span.end) ? found : undefined;
+        if (isTicked(bracket)) continue;
         const own = isTemplates(input, bracket);
+        if (isSomethingElse(input, bracket, own)) continue;
+        places ??= wholeValues(input);
+        const found = places.get(bracket.span.start);
+        const place = found && endsOf(found, input.text).includes(bracket.span.end) ? found : undefined;
         if (own || (place && isWholeValue(place.value, bracket)) || isItemLabel(input, bracket)) {
           report(finding(input, bracket, own, place));
         }
@@ -147,7 +150,7 @@ function reportHeading(input: SectionInput, span: SectionSpan, report: (finding:
   for (const bracket of findBrackets(content.prose, span.start, span.end)) {
     if (
       own.some((placeholder) => matches(placeholder, bracket.inner)) ||
-      template.placeholders.includes(normalisePlaceholder(bracket.inner))
+      annotatedOf(template).placeholders.has(normalisePlaceholder(bracket.inner))
     ) {
       report(finding(input, bracket, true, undefined));
     }
@@ -178,7 +181,7 @@ function reportFrontMatter(input: SectionInput, report: (finding: FindingDraft) 
     if (
       inner === undefined ||
       wordCount(inner) < 2 ||
-      !input.template.placeholders.includes(normalisePlaceholder(inner))
+      !annotatedOf(input.template).placeholders.has(normalisePlaceholder(inner))
     )
       continue;
     report({ message: messages.left(place.text), span: place.span, name: inner, from: place.from });
@@ -186,8 +189,8 @@ function reportFrontMatter(input: SectionInput, report: (finding: FindingDraft) 
 }
 
 interface WholeValue {
-  /** Where its first line ends, and where all of it does. */
-  readonly ends: readonly number[];
+  /** With what stands around it. */
+  readonly span: SectionSpan;
   readonly value: ValueSpec;
   readonly from: FindingDraft["from"];
   /** The label or item, where it may be left out. */
@@ -203,19 +206,23 @@ function wholeValues(input: SectionInput): ReadonlyMap<number, WholeValue> {
     ...freePlaces(input.body, input.content, known),
     ...items.map((item) => ({ span: valueSpan(item), value: anyValue })),
   ];
-  const whole = ({ start, end }: SectionSpan, rest: Omit<WholeValue, "ends">): readonly [number, WholeValue] => {
-    const shown = input.text.slice(start, end);
-    const marks = /^[*_~]*/.exec(shown)?.[0].length ?? 0;
-    const line = /^[^\r\n]*/.exec(shown)?.[0].length ?? 0;
-    return [
-      start + marks,
-      { ...rest, ends: [valueEnd(input.text, start, start + line), valueEnd(input.text, start, end)] },
-    ];
+  const whole = (value: WholeValue): readonly [number, WholeValue] => {
+    let start = value.span.start;
+    while (start < value.span.end && "*_~".includes(input.text.charAt(start))) start++;
+    return [start, value];
   };
   return new Map([
-    ...free.map(({ span, value }) => whole(span, { value, from: undefined, optional: undefined })),
-    ...known.map((place) => whole(place.span, { value: place.value, from: place.from, optional: optionalPart(place) })),
+    ...free.map(({ span, value }) => whole({ span, value, from: undefined, optional: undefined })),
+    ...known.map((place) =>
+      whole({ span: place.span, value: place.value, from: place.from, optional: optionalPart(place) }),
+    ),
   ]);
+}
+
+/** Where its first line ends, and where all of it does. */
+function endsOf({ span: { start, end } }: WholeValue, text: string): readonly number[] {
+  const line = /^[^\r\n]*/.exec(text.slice(start, end))?.[0].length ?? 0;
+  return [valueEnd(text, start, start + line), valueEnd(text, start, end)];
 }
 
 /** Before emphasis, a full stop, the marks of a hard break. */
@@ -246,18 +253,18 @@ function isTicked(bracket: Bracket): boolean {
 }
 
 /** Dates, instructions, N/A and defined references are other rules' or nothing. */
-function isSomethingElse(input: SectionInput, bracket: Bracket): boolean {
+function isSomethingElse(input: SectionInput, bracket: Bracket, own: boolean): boolean {
   if (isNotApplicable(bracket.inner) || readDate(bracket.inner)?.kind === "mask") return true;
   if (readInstruction(input.content.prose, bracket, input.spec, input.template)) return true;
-  if (isTemplates(input, bracket)) return false;
-  return input.facts.all(`definition:${bracket.inner.trim().toLowerCase()}`).length > 0;
+  return !own && input.facts.all(`definition:${bracket.inner.trim().toLowerCase()}`).length > 0;
 }
 
 /** The template's own text: at its own place any of it, elsewhere only what has two words or more. */
 function isTemplates(input: SectionInput, bracket: Bracket): boolean {
   const own = input.spec?.body.placeholders ?? [];
   if (own.some((placeholder) => matches(placeholder, bracket.inner))) return true;
-  return wordCount(bracket.inner) >= 2 && input.template.placeholders.includes(normalisePlaceholder(bracket.inner));
+  const { placeholders } = annotatedOf(input.template);
+  return wordCount(bracket.inner) >= 2 && placeholders.has(normalisePlaceholder(bracket.inner));
 }
 
 function matches(placeholder: Placeholder, inner: string): boolean {

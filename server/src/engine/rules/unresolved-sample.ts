@@ -229,6 +229,7 @@ function reportTable(input: SectionInput, bound: BoundTable, report: Report): vo
 
 /** A cell that was to be replaced in a row that is the author's own: `column "Key Methods" sample`. */
 function reportCells({ content }: SectionInput, bound: BoundTable, { row, kind }: BoundRow, report: Report): void {
+  if (bound.spec.columns.every(({ value }) => value.content !== "sample")) return;
   if (kind !== "row" || findBrackets(content.prose, row.span.start, row.span.end).length > 0) return;
   bound.spec.columns.forEach((column, index) => {
     const cell = row.cells[bound.columns[index] ?? -1];

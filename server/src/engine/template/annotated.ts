@@ -15,6 +15,9 @@ export interface Annotated {
   readonly tables: ReadonlyMap<string, TableSpec>;
   /** By key: fields of a header block or with a role, which a document may keep under its title or in the front matter. */
   readonly header: ReadonlyMap<string, HeaderField>;
+  /** `Template.placeholders` and `Template.instructions`, to look up what stands in a bracket. */
+  readonly placeholders: ReadonlySet<string>;
+  readonly instructions: ReadonlySet<string>;
 }
 
 export interface HeaderField {
@@ -62,5 +65,13 @@ function collect(template: Template): Annotated {
     for (const field of section.body.fields) addField(field, section.index);
     section.body.tables.forEach(addTable);
   }
-  return { ids: [...ids], roles: [...roles], referred: [...referred], tables, header };
+  return {
+    ids: [...ids],
+    roles: [...roles],
+    referred: [...referred],
+    tables,
+    header,
+    placeholders: new Set(template.placeholders),
+    instructions: new Set(template.instructions),
+  };
 }

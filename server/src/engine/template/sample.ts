@@ -9,6 +9,7 @@ import { plain } from "../document/fields.ts";
 import { findOtherPlaceholders } from "../document/other-placeholders.ts";
 import { findDateMasks } from "../values/date.ts";
 import { hashText } from "../values/hash.ts";
+import { remembered } from "../values/remembered.ts";
 import { normaliseKey } from "../values/title.ts";
 import type { RowSample } from "./model.ts";
 
@@ -42,9 +43,9 @@ export function blockLength(block: List | Code, text: string): number {
   return block.items.map((item) => plain(itemText(item, text)).length).reduce((sum, length) => sum + length, 0);
 }
 
-export function hashWords(text: string): string {
-  return hashText(plain(text).toLowerCase().replace(/\s+/g, " ").trim());
-}
+export const hashWords: (text: string) => string = remembered((text) =>
+  hashText(plain(text).toLowerCase().replace(/\s+/g, " ").trim()),
+);
 
 function codeText(block: Code): string {
   const lines = block.value.split("\n").map((line) => line.replace(/\s+/g, " ").trim());

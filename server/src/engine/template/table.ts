@@ -6,6 +6,7 @@ import type { Row, Table } from "../document/content.ts";
 import { readRow } from "../document/table-rows.ts";
 import { isHeaderBlock, plain } from "../document/fields.ts";
 import { matchAllowed } from "../values/choice.ts";
+import { remembered } from "../values/remembered.ts";
 import { normaliseKey } from "../values/title.ts";
 import type { Named, Source } from "./annotations.ts";
 import type { Word } from "./directive.ts";
@@ -95,13 +96,15 @@ export function isGroupRow(row: Row): boolean {
 }
 
 /** Keys of a row's first cell: with what stands in brackets (`response time p95`), then without. */
-export function keysOf(cell: string): readonly string[] {
+export const keysOf: (cell: string) => readonly string[] = remembered((cell) => {
   const text = cellWords(cell);
-  return [...new Set([normaliseKey(text.replace(/[()]/g, " ")), normaliseKey(text)])];
-}
+  const key = normaliseKey(text);
+  return /[()]/.test(text) ? [...new Set([normaliseKey(text.replace(/[()]/g, " ")), key])] : [key];
+});
 
 /** A cell's text as it is read: the text of links, a space for `<br>`, no comments, emphasis and code marks. */
 export function cellWords(cell: string): string {
+  if (!/[<[]/.test(cell)) return plain(cell);
   return plain(
     cell
       .replace(/<!--.*?-->/g, "")

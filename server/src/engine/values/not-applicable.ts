@@ -30,6 +30,7 @@ const NA = new RegExp(`^NA${CLOSE}\\.?\\s*$`, "u");
 export function isNotApplicable(text: string): boolean {
   if (DASH.test(text)) return true;
   const words = text.slice(LEAD.exec(text)?.[0].length ?? 0);
+  if (!/^n/i.test(words)) return false;
   return NOT_APPLICABLE.test(words) || NONE.test(words) || NA.test(words);
 }
 
@@ -56,7 +57,7 @@ const MOST_CHARACTERS = 4000;
  * False for images, links within the document (`#x`), mailboxes, and for text that says anything itself.
  */
 export function isElsewhere(markdown: string): boolean {
-  if (markdown.length > MOST_CHARACTERS) return false;
+  if (markdown.length > MOST_CHARACTERS || !/\]\(|https?:\/\//.test(markdown)) return false;
   const between: string[] = [];
   let last = 0;
   for (const match of markdown.matchAll(LINK)) {

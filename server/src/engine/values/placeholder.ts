@@ -3,22 +3,21 @@
  * Owns comparing two of them, and telling one from an id, a type, a hint or a note in brackets.
  * Must not know: where a bracket stands, nor which placeholders a template has.
  */
+import { remembered } from "./remembered.ts";
 
 /** As compared: lower case, one space for any break (quote marks of wrapped lines too), straight quotes and dashes. */
-export function normalisePlaceholder(text: string): string {
-  return unwrap(text).toLowerCase();
-}
+export const normalisePlaceholder: (text: string) => string = remembered((text) => unwrap(text).toLowerCase());
 
 /**
  * As compared with its siblings: numbers and stand-alone capitals become `#`, so that `Goal 4` is of `Goal 1`'s family
  * and `Component Name C` of `Component Name A`'s. The article of `A short description` stays.
  */
-export function placeholderFamily(text: string): string {
-  return unwrap(text)
+export const placeholderFamily: (text: string) => string = remembered((text) =>
+  unwrap(text)
     .replace(/(?<![\p{L}\p{N}])[A-Z](?![\p{L}\p{N}])(?!(?<=[AI]) \p{Ll})/gu, "#")
     .replace(/\d+(?:[.,]\d+)*/g, "#")
-    .toLowerCase();
-}
+    .toLowerCase(),
+);
 
 /** `principle #` of `Principle 1 - e.g., "API-first design"`; `undefined` without a dash between spaces. */
 export function placeholderHead(text: string): string | undefined {
@@ -28,9 +27,7 @@ export function placeholderHead(text: string): string | undefined {
 }
 
 /** How many words of two letters or more it has. */
-export function wordCount(text: string): number {
-  return text.match(/\p{L}{2,}/gu)?.length ?? 0;
-}
+export const wordCount: (text: string) => number = remembered((text) => text.match(/\p{L}{2,}/gu)?.length ?? 0);
 
 /** Text that names something and so asks for nothing: `UFP-C5`, `ADR-7`, `CMA`, `IN PLANNING`, `R1`, `17`, `x`. */
 export function looksLikeId(text: string): boolean {

@@ -4,6 +4,7 @@
  * Must not know: the document, its links, and which platform it will be shown on.
  */
 import { slug } from "github-slugger";
+import { remembered } from "./remembered.ts";
 
 /** GitHub's id of a heading's plain text; empty when nothing of it survives. */
 export function githubSlug(title: string): string {
@@ -29,7 +30,7 @@ export function azureSlug(title: string): string {
 }
 
 /** The distinct, non-empty ids a heading may have on any of the platforms. */
-export function anchorSlugs(title: string): readonly string[] {
+export const anchorSlugs: (title: string) => readonly string[] = remembered((title) => {
   const ids = [githubSlug(title), gitlabSlug(title), azureSlug(title)];
   return [...new Set(ids)].filter((id) => id !== "");
-}
+});
