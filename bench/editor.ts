@@ -116,8 +116,10 @@ export function createEditor(client: LanguageClient, uri: string, opened: string
     },
     settled: async () => {
       const asked = await hover;
+      // Of a long document a server may tell the beginning first.
+      const quiet = 250 + text.length / 300;
       for (;;) {
-        const more = await nextWithin(Math.max(250, (last - opening) / 2));
+        const more = await nextWithin(Math.max(quiet, (last - opening) / 2));
         if (!more) return { time: last - opening, hover: asked && asked.at - opening };
         last = more.at;
       }

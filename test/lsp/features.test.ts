@@ -51,7 +51,8 @@ const table = "## Risks\n\n| Risk | Impact | Owner |\n|---|---|---|\n";
 describe("hover", () => {
   it("does not wait until a long document has been read for the first time", async () => {
     const { uriOf } = makeFolder();
-    const client = await startClient();
+    // One that is answered only when all is known.
+    const client = await startClient({ capabilities: { textDocument: { diagnostic: {} } } });
     const uri = uriOf("docs/a.md");
     const section = `## Context\n\n${"Late data is a risk. ".repeat(20)}\n\n`;
     await client.open(uri, start + section.repeat(4000));

@@ -6,6 +6,7 @@
 import { outlineOf } from "./bind/outline.ts";
 import { readDocument, type Document } from "./document/document.ts";
 import { resolveSpan, type DocumentSpan } from "./document/span.ts";
+import type { Beginning } from "./lint/beginning.ts";
 import { completenessOf, type Counted } from "./lint/completeness.ts";
 import type { PlacedFinding } from "./lint/finding.ts";
 import { findingsBySection, toProblems, type FindingsBySection } from "./lint/finish.ts";
@@ -158,9 +159,8 @@ export function judge(
 ): Judgement {
   const { template } = linted;
   const stage = options.stage ?? stageOf(template, linted.facts);
-  const shown = { id: template.id, version: template.version, why: applied.why, confidence: applied.confidence };
   const settings = { severities: options.severities ?? {} };
-  const result = { template: shown, why: applied.why, stage };
+  const result = { template: shownTemplate(template, applied), why: applied.why, stage };
   const conflict = conflictFinding(linted.sections);
   if (conflict) {
     const problems = toProblems(linted, onlyIn(linted, conflict), stage, settings);
@@ -171,6 +171,31 @@ export function judge(
   const completeness = { done: counted.done, total: counted.total };
   const problems = toProblems(linted, findings, stage, settings);
   return { counted, result: { ...result, completeness, problems } };
+}
+
+/** The same for a beginning: what is said of comments, and how complete the document is, only the whole tells. */
+export function judgeBeginning(
+  beginning: Beginning,
+  applied: TemplateDecision & { kind: "template" },
+  options: CheckOptions,
+): CheckResult {
+  const { template, facts } = beginning;
+  const stage = options.stage ?? stageOf(template, facts);
+  const { kept } = applySuppressions(beginning, beginning.found, options.today, ruleIds);
+  return {
+    template: shownTemplate(template, applied),
+    why: applied.why,
+    stage,
+    completeness: undefined,
+    problems: toProblems(beginning, kept, stage, { severities: options.severities ?? {} }),
+  };
+}
+
+function shownTemplate(
+  { id, version }: Template,
+  { why, confidence }: TemplateDecision & { kind: "template" },
+): AppliedTemplate {
+  return { id, version, why, confidence };
 }
 
 function onlyIn({ sections }: Linted, finding: PlacedFinding): FindingsBySection {

@@ -7,12 +7,14 @@ import { outlineEntry, outlineOf, type OutlineEntry } from "../engine/bind/outli
 import {
   applyTemplate,
   judge,
+  judgeBeginning,
   type CheckOptions,
   type CheckResult,
   type Judgement,
   type TemplateDecision,
 } from "../engine/check.ts";
 import { changedSections, type Document, type Section } from "../engine/document/document.ts";
+import { lintBeginning } from "../engine/lint/beginning.ts";
 import type { Counted } from "../engine/lint/completeness.ts";
 import { lintDocument, type Linted } from "../engine/lint/lint.ts";
 import { namedTemplate } from "../engine/template/chosen.ts";
@@ -31,6 +33,9 @@ export interface Analysis {
   readonly today: string;
 }
 
+/** What a client is told of a text: all that was found, or what was found in its beginning. */
+export type Answer = Pick<Analysis, "text" | "plan" | "result">;
+
 /** What was recognised from a document's headings, and from which. */
 export interface Recognition {
   readonly decision: TemplateDecision;
@@ -46,6 +51,8 @@ export interface Task {
   readonly recognition: Recognition | undefined;
   /** The text has changed meanwhile: the work is given up. */
   readonly isStale: () => boolean;
+  /** Told what is certain of the first screen before all is read; absent where nobody should wait so long for the rest. */
+  readonly onBeginning: ((beginning: Answer) => void) | undefined;
 }
 
 export interface Finished {
@@ -57,6 +64,8 @@ export interface Finished {
 
 /** How long work goes on before waiting messages are read, in milliseconds. */
 const slice = 8;
+/** How many characters an editor shows at once, and some more. */
+const firstScreen = 8000;
 
 /** `undefined` when the work was given up. */
 export async function analyse(
@@ -92,13 +101,14 @@ export async function analyse(
   }
   const { previous } = task;
   const isReusable = previous?.plan === task.plan && previous.today === today;
-  const fileExists = options.fileExists ?? (() => undefined);
-  const steps = lintDocument(
-    document,
-    decision.template,
-    { today, fileExists },
-    isReusable ? previous.linted : undefined,
-  );
+  const context = { today, fileExists: options.fileExists ?? (() => undefined) };
+  if (task.onBeginning) {
+    const beginning = lintBeginning(document, decision.template, context, firstScreen);
+    const result = beginning && judgeBeginning(beginning, decision, options);
+    if (result) task.onBeginning({ text: task.text, plan: task.plan, result });
+    if (!(await goesOn())) return undefined;
+  }
+  const steps = lintDocument(document, decision.template, context, isReusable ? previous.linted : undefined);
   for (;;) {
     const step = steps.next();
     if (step.done) return done(judge(step.value, decision, options, previous?.counted), step.value);

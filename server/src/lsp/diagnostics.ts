@@ -12,7 +12,7 @@ import type {
   DocumentDiagnosticReport,
 } from "vscode-languageserver";
 import type { Problem } from "../engine/lint/problem.ts";
-import type { Analysis } from "./analysis.ts";
+import type { Analysis, Answer } from "./analysis.ts";
 import type { ClientFeatures } from "./client-features.ts";
 import { statusMethod, type StatusParams } from "./messages.ts";
 import { capped, unsettled } from "./report.ts";
@@ -55,14 +55,14 @@ interface Told {
 
 interface State {
   told: Told | undefined;
-  /** Made from this analysis. */
-  analysis: Analysis | undefined;
+  /** Made from this. */
+  answer: Answer | undefined;
   /** The newest request of this document. */
   ticket: number;
   publishing: boolean;
   timer: ReturnType<typeof setTimeout> | undefined;
-  /** Analyses whose findings have been withheld long enough. */
-  settled: Analysis | undefined;
+  /** Of which findings have been withheld long enough. */
+  settled: Answer | undefined;
   status: StatusParams | undefined;
 }
 
@@ -74,7 +74,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
   const stateOf = (document: SessionDocument): State => {
     const state: State = states.get(document) ?? {
       told: undefined,
-      analysis: undefined,
+      answer: undefined,
       ticket: 0,
       publishing: false,
       timer: undefined,
@@ -86,24 +86,24 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
   };
 
   /** Equal results keep their id. */
-  const tell = (document: SessionDocument, analysis: Analysis): Told => {
+  const tell = (document: SessionDocument, answer: Answer): Told => {
     const state = stateOf(document);
-    if (state.told && state.analysis === analysis && state.settled !== analysis) return state.told;
-    const { problems } = analysis.result;
-    const settle = analysis.plan?.settings.settle ?? 0;
+    if (state.told && state.answer === answer && state.settled !== answer) return state.told;
+    const { problems } = answer.result;
+    const settle = answer.plan?.settings.settle ?? 0;
     const withheld =
-      settle === 0 || state.settled === analysis
+      settle === 0 || state.settled === answer
         ? new Set()
-        : unsettled(problems, analysis.text.lastEdit, state.told?.problems ?? []);
+        : unsettled(problems, answer.text.lastEdit, state.told?.problems ?? []);
     clearTimeout(state.timer);
     if (withheld.size > 0) {
       state.timer = setTimeout(() => {
-        state.settled = analysis;
+        state.settled = answer;
         if (document.isOpen()) othersChanged(document);
       }, settle);
     }
     const kept = withheld.size === 0 ? problems : problems.filter((problem) => !withheld.has(problem));
-    const diagnostics = toDiagnostics(capped(kept), analysis.text.document, {
+    const diagnostics = toDiagnostics(capped(kept), answer.text.document, {
       encoding: client.encoding,
       version: options.version,
       codeDescription: client.codeDescription,
@@ -117,7 +117,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
       diagnostics: isSame && state.told ? state.told.diagnostics : diagnostics,
       problems: kept,
     };
-    state.analysis = analysis;
+    state.answer = answer;
     return state.told;
   };
 
@@ -131,22 +131,34 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
     connection.sendNotification(statusMethod, status).catch(onError);
   };
 
+  /** Worth telling before all is known. */
+  const beginningOf = async (document: SessionDocument): Promise<Answer | undefined> => {
+    const beginning = await document.beginning();
+    const isNewest = document.isOpen() && beginning?.text === document.text();
+    return isNewest && beginning.result.problems.length > 0 ? beginning : undefined;
+  };
+
+  const send = async (document: SessionDocument, answer: Answer): Promise<void> => {
+    const before = stateOf(document).told;
+    const told = tell(document, answer);
+    if (told.resultId === before?.resultId) return;
+    await connection.sendDiagnostics({
+      uri: document.uri,
+      diagnostics: [...told.diagnostics],
+      ...(client.diagnosticVersions ? { version: answer.text.version } : {}),
+    });
+  };
+
   const publish = async (document: SessionDocument): Promise<void> => {
     const state = stateOf(document);
     if (state.publishing) return;
     state.publishing = true;
     try {
+      const beginning = await beginningOf(document);
+      if (beginning) await send(document, beginning);
       const analysis = await document.analysis();
       if (!analysis || !document.isOpen()) return;
-      const before = state.told;
-      const told = tell(document, analysis);
-      if (told.resultId !== before?.resultId) {
-        await connection.sendDiagnostics({
-          uri: document.uri,
-          diagnostics: [...told.diagnostics],
-          ...(client.diagnosticVersions ? { version: analysis.text.version } : {}),
-        });
-      }
+      await send(document, analysis);
       tellStatus(document, analysis);
     } finally {
       state.publishing = false;
@@ -193,6 +205,15 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
       const state = stateOf(document);
       const ticket = ++state.ticket;
       const asked = document.text();
+      if (!state.told && client.refreshesDiagnostics) {
+        const beginning = await unlessCancelled(beginningOf(document), token);
+        if (beginning) {
+          const { resultId, diagnostics } = tell(document, beginning);
+          // When all is known the client is told to ask again.
+          recheck(document).catch(onError);
+          return { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...diagnostics] };
+        }
+      }
       const analysis = await unlessCancelled(document.analysis(), token);
       if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
       const isOvertaken = state.ticket !== ticket && document.text() !== asked;

@@ -3,7 +3,7 @@
  * Tells its listener when something is worth telling the client. Must not know: requests, how findings are sent.
  */
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from "vscode-languageserver";
-import { analyse, type Analysis, type Recognition } from "./analysis.ts";
+import { analyse, type Analysis, type Answer, type Recognition } from "./analysis.ts";
 import { configProblems, planFor, type Plan } from "./check-options.ts";
 import { createConfigurations, type Configurations } from "./configuration.ts";
 import type { Files, Host } from "./host.ts";
@@ -20,6 +20,8 @@ export interface SessionDocument {
   readonly isOpen: () => boolean;
   /** About the newest text that was received; `undefined` when the document was closed meanwhile. */
   readonly analysis: () => Promise<Analysis | undefined>;
+  /** What is certain of the first screen, while a long text is read for the first time; `undefined` where nothing is known sooner. */
+  readonly beginning: () => Promise<Answer | undefined>;
   /** For what somebody waits for with the eyes on a place: `undefined`, too, while a long text is read for the first time. */
   readonly promptAnalysis: () => Promise<Analysis | undefined>;
   /** The last one that was finished, of whatever text. */
@@ -58,7 +60,7 @@ export interface SessionOptions {
 
 /** How long the headings must be still before the template is recognised anew, in milliseconds. */
 const stillness = 2000;
-/** From how many characters on the first reading may take so long that nobody should wait for it. */
+/** From how many characters on the first reading may take so long that nobody should wait for all of it. */
 const longText = 200_000;
 /** How long a configuration or template must be still before the documents follow it, in milliseconds. */
 const steeringStillness = 300;
@@ -69,6 +71,10 @@ interface State {
   plan: Promise<Plan> | undefined;
   analysis: Analysis | undefined;
   running: Promise<Analysis | undefined> | undefined;
+  /** Found for certain so far, while all is read for the first time. */
+  beginning: Answer | undefined;
+  /** Who waits for that. */
+  waiting: ((beginning: Answer) => void)[];
   recognition: Recognition | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
   readonly document: SessionDocument;
@@ -124,6 +130,8 @@ export function createSession(options: SessionOptions): Session {
       const analysis = await runOnce(state, text, plan, isStale);
       if (!analysis || isStale()) continue;
       state.analysis = analysis;
+      state.beginning = undefined;
+      state.waiting = [];
       return analysis;
     }
   };
@@ -142,12 +150,18 @@ export function createSession(options: SessionOptions): Session {
       const file = await configurations.template(text.uri);
       return steeringAnalysis(text, "it is a template of its project", typeof file === "string" ? [] : file.problems);
     }
-    const task = { text, plan, previous: state.analysis, recognition: state.recognition, isStale };
+    const onBeginning = isReadFirst(state) ? (beginning: Answer) => tellBeginning(state, beginning) : undefined;
+    const task = { text, plan, previous: state.analysis, recognition: state.recognition, isStale, onBeginning };
     const finished = await analyse(task, host);
     if (!finished) return undefined;
     state.recognition = finished.recognition;
     if (finished.headingsChanged) recogniseLater(state);
     return finished.analysis;
+  };
+
+  const tellBeginning = (state: State, beginning: Answer): void => {
+    state.beginning = beginning;
+    for (const tell of state.waiting.splice(0)) tell(beginning);
   };
 
   const recogniseLater = (state: State): void => {
@@ -167,8 +181,15 @@ export function createSession(options: SessionOptions): Session {
 
   const promptAnalysisOf = (state: State): Promise<Analysis | undefined> => {
     const analysis = analysisOf(state);
-    if (state.analysis || state.text.document.length < longText) return analysis;
-    return Promise.race([analysis, host.pause().then(() => undefined)]);
+    return isReadFirst(state) ? Promise.race([analysis, host.pause().then(() => undefined)]) : analysis;
+  };
+
+  const beginningOf = (state: State): Promise<Answer | undefined> => {
+    if (!isReadFirst(state)) return Promise.resolve(undefined);
+    const analysis = analysisOf(state);
+    if (state.beginning?.text === state.text) return Promise.resolve(state.beginning);
+    const beginning = new Promise<Answer>((resolve) => state.waiting.push(resolve));
+    return Promise.race([beginning, analysis.then(() => undefined)]);
   };
 
   const createState = (text: OpenText): State => {
@@ -178,6 +199,8 @@ export function createSession(options: SessionOptions): Session {
       plan: undefined,
       analysis: undefined,
       running: undefined,
+      beginning: undefined,
+      waiting: [],
       recognition: undefined,
       timer: undefined,
       document: {
@@ -185,6 +208,7 @@ export function createSession(options: SessionOptions): Session {
         text: () => state.text,
         isOpen: () => state.isOpen,
         analysis: () => analysisOf(state),
+        beginning: () => beginningOf(state),
         promptAnalysis: () => promptAnalysisOf(state),
         latest: () => state.analysis,
       },
@@ -241,6 +265,11 @@ export function createSession(options: SessionOptions): Session {
       return state.document;
     },
   };
+}
+
+/** A long text of which nothing is known yet. */
+function isReadFirst({ analysis, text }: State): boolean {
+  return !analysis && text.document.length >= longText;
 }
 
 function steeringAnalysis(text: OpenText, why: string, problems: Analysis["result"]["problems"]): Analysis {

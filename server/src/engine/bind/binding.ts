@@ -61,8 +61,18 @@ export const unbound: BoundHeading = {
   rightDepth: undefined,
 };
 
+const bindings = new WeakMap<readonly OutlineEntry[], Binding>();
+
 /** `earlier`: an earlier binding, whose headings are used again where they are bound the same. */
 export function bindOutline(template: Template, outline: readonly OutlineEntry[], earlier?: Binding): Binding {
+  const known = bindings.get(outline);
+  if (known?.template === template) return known;
+  const binding = readBinding(template, outline, earlier);
+  bindings.set(outline, binding);
+  return binding;
+}
+
+function readBinding(template: Template, outline: readonly OutlineEntry[], earlier: Binding | undefined): Binding {
   const identity = identify(template, outline);
   const placement = placementOf(identity);
   return {

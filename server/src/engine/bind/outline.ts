@@ -4,7 +4,7 @@
  */
 import { isOnlyPlaceholders } from "../document/other-placeholders.ts";
 import type { Block, Content } from "../document/content.ts";
-import { contentOf, sharedEnds, type Document, type Section } from "../document/document.ts";
+import { contentOf, headingOf, sharedEnds, type Document, type Section } from "../document/document.ts";
 import { readBody, type SectionBody } from "../document/fields.ts";
 import { isElsewhere, isNotApplicable } from "../values/not-applicable.ts";
 import { normaliseKey, normaliseTitle } from "../values/title.ts";
@@ -92,14 +92,43 @@ function sameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, index) => text === b[index]);
 }
 
+/** What stands below the heading is read when it is first asked for: most headings are known by their titles. */
 function readEntry(section: Section): OutlineEntry {
-  const content = contentOf(section);
-  const title = content.heading?.title ?? "";
-  const text = ownText(content, section.text);
+  const heading = headingOf(section);
+  const title = heading?.title ?? "";
+  let read: Below | undefined;
+  const below = (): Below => (read ??= readBelow(section));
   return {
-    depth: content.heading?.depth ?? 0,
+    depth: heading?.depth ?? 0,
     title,
     key: normaliseTitle(title),
+    get labels() {
+      return below().labels;
+    },
+    get columns() {
+      return below().columns;
+    },
+    get settled() {
+      return below().settled;
+    },
+    get pending() {
+      return below().pending;
+    },
+    get empty() {
+      return !beginsWithText.test(section.text) && below().empty;
+    },
+  };
+}
+
+/** Below a heading: a line of words that is no HTML, quote, definition or footnote. Most sections begin so. */
+const beginsWithText = /^#[^\n]*\n\s*(?:[*_|`~+-][^\n]*)?[\p{L}\p{N}]/u;
+
+type Below = Pick<OutlineEntry, "labels" | "columns" | "settled" | "pending" | "empty">;
+
+function readBelow(section: Section): Below {
+  const content = contentOf(section);
+  const text = ownText(content, section.text);
+  return {
     labels: bodyOf(section).fields.map((field) => normaliseKey(field.name)),
     columns: content.blocks.flatMap((block) =>
       block.kind === "table" ? block.header.cells.map((cell) => normaliseKey(cell.text)) : [],

@@ -3,8 +3,8 @@
  * Must not know: templates, rules. Offsets are the document's unless a type says otherwise.
  */
 import { withMeantTables } from "./broken-tables.ts";
-import type { Content } from "./content.ts";
-import { readContent } from "./read-content.ts";
+import type { Content, Heading } from "./content.ts";
+import { readContent, readHeadingLine } from "./read-content.ts";
 import { cutAtParsedHeadings, opensFrontMatter, scanPieces, type Piece } from "./split.ts";
 import type { DocumentSpan } from "./span.ts";
 
@@ -125,6 +125,15 @@ export function contentOf(section: Section): Content {
   const content = withMeantTables(readContent(section.text), section.text);
   contents.set(section, content);
   return content;
+}
+
+/** A heading in the first column whose title cannot lead to a definition: the line alone tells what it is. */
+const plainHeading = /^#{1,6}(?:[ \t][^\n\r[]*)?(?:\r?\n|$)/;
+
+/** The heading that a section begins with. Nothing but its line is read, where that will do. */
+export function headingOf(section: Section): Heading | undefined {
+  const line = contents.has(section) ? undefined : plainHeading.exec(section.text)?.[0];
+  return line === undefined ? contentOf(section).heading : readHeadingLine(line);
 }
 
 function assemble(sections: readonly Piece[]): Document {

@@ -2,8 +2,8 @@
  * Reads what a section holds: what is plain line by line, the rest with the parser.
  * Must not know: templates, other sections.
  */
-import { boundText, type Unchecked } from "./bounds.ts";
-import type { Block, Content } from "./content.ts";
+import { bounds, boundText, type Unchecked } from "./bounds.ts";
+import type { Block, Content, Heading } from "./content.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { readNodes, readRows, withRows, type Reader } from "./parsed-blocks.ts";
 import { readPlain } from "./plain-blocks.ts";
@@ -26,7 +26,16 @@ export function readContent(text: string): Content {
   return contentOf(reader, blocks, bounded.unchecked);
 }
 
-/** The same, with the parser alone: what `readContent` must agree with. */
+/** The heading that one line is; nothing else is made of it. */
+export function readHeadingLine(line: string): Heading | undefined {
+  const [stretch, ...others] = (line.length < bounds.line ? cutPlain(line) : undefined) ?? [];
+  if (stretch?.kind !== "heading" || others.length > 0) return readContent(line).heading;
+  const reader = createReader(line);
+  readPlain(stretch, line, reader, []);
+  return reader.heading;
+}
+
+/** The content with the parser alone: what `readContent` must agree with. */
 export function parseContent(text: string, bounded = boundText(text)): Content {
   const reader = createReader(text);
   const blocks: Block[] = [];

@@ -1,6 +1,6 @@
 /** The headings of a document as a tree, for editors that have no Markdown support of their own. */
 import { outlineOf } from "../bind/outline.ts";
-import { contentOf, type Document, type Section } from "../document/document.ts";
+import { headingOf, type Document, type Section } from "../document/document.ts";
 import { resolveSpan, type DocumentSpan } from "../document/span.ts";
 
 export interface OutlineNode {
@@ -34,7 +34,7 @@ function readTree(document: Document): readonly OutlineNode[] {
   outlineOf(document).forEach(({ depth, title }, index) => {
     const section = document.sections[index];
     const start = document.starts[index] ?? 0;
-    const heading = section && contentOf(section).heading;
+    const heading = section && headingOf(section);
     if (!section || !heading) return;
     const end = start + trimmedLength(section);
     while ((open.at(-1)?.depth ?? 0) >= depth) open.pop();

@@ -37,8 +37,11 @@ export function findingsBySection(linted: Linted): FindingsBySection {
   return lists;
 }
 
+/** What problems are placed by. */
+type Placing = Pick<Linted, "document" | "binding">;
+
 export function toProblems(
-  linted: Linted,
+  linted: Placing,
   found: FindingsBySection,
   stage: Stage,
   settings: Settings,
@@ -100,14 +103,14 @@ function readPath({ sections, outline }: Binding, section: number): readonly str
   return path.reverse();
 }
 
-function resolveRelated({ section, span, message }: RelatedDraft, { document }: Linted): Related {
+function resolveRelated({ section, span, message }: RelatedDraft, { document }: Placing): Related {
   return { span: resolveSpan(span, document.starts[section] ?? 0), message };
 }
 
 type Shared = Map<readonly EditDraft[], readonly Edit[]>;
 
 /** Positions become the document's, moved text is read. Edits of many problems, as of numbers all put right, are made once. */
-function resolveFix({ title, class: kind, edits }: FixDraft, section: number, linted: Linted, shared: Shared): Fix {
+function resolveFix({ title, class: kind, edits }: FixDraft, section: number, linted: Placing, shared: Shared): Fix {
   const known = shared.get(edits);
   if (known) return { title, class: kind, edits: known };
   const resolved = edits
@@ -117,7 +120,7 @@ function resolveFix({ title, class: kind, edits }: FixDraft, section: number, li
   return { title, class: kind, edits: resolved };
 }
 
-function resolveEdit(edit: EditDraft, section: number, linted: Linted): Edit {
+function resolveEdit(edit: EditDraft, section: number, linted: Placing): Edit {
   const start = linted.document.starts[edit.section ?? section] ?? 0;
   const text =
     typeof edit.text === "string"

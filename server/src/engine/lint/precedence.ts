@@ -19,11 +19,16 @@ const ranking: readonly (readonly string[])[] = [
   ["inconsistent-version", "inconsistent-dates", "inconsistent-status", "inconsistent-value", "unknown-reference"],
 ];
 
-const rankOf = new Map(ranking.flatMap((rules, rank) => rules.map((rule) => [rule, rank] as const)));
+const ranks = new Map(ranking.flatMap((rules, rank) => rules.map((rule) => [rule, rank] as const)));
+
+/** The less, the stronger; NaN for a rule that stands beside any other. */
+export function rankOf(rule: string): number {
+  return ranks.get(rule) ?? NaN;
+}
 
 /** The findings without those that a stronger one on the same text hides. */
 export function onePerValue<Kind extends Finding>(findings: readonly Kind[]): readonly Kind[] {
-  const ranked = findings.filter((finding) => rankOf.has(finding.rule)).sort((a, b) => a.span.start - b.span.start);
+  const ranked = findings.filter((finding) => ranks.has(finding.rule)).sort((a, b) => a.span.start - b.span.start);
   const hidden = new Set<Kind>();
   ranked.forEach((finding, index) => {
     // Sorted by start, so what overlaps from behind is found by looking on until a start passes this end.
@@ -31,8 +36,8 @@ export function onePerValue<Kind extends Finding>(findings: readonly Kind[]): re
       const other = ranked[at];
       if (!other || other.span.start > finding.span.end) break;
       if (!overlaps(finding, other)) continue;
-      const mine = rankOf.get(finding.rule) ?? 0;
-      const its = rankOf.get(other.rule) ?? 0;
+      const mine = ranks.get(finding.rule) ?? 0;
+      const its = ranks.get(other.rule) ?? 0;
       if (its > mine) hidden.add(other);
       else if (mine > its) hidden.add(finding);
     }

@@ -11,7 +11,7 @@ import type { SectionInput, SectionRule } from "../rules/rule.ts";
 import type { SectionSpec, Template } from "../template/model.ts";
 import { readComments, type DocumentComment } from "./comments.ts";
 import { exportsOf } from "./exports.ts";
-import { isStillAnswered, recordFacts, type Asked, type Fact, type FactChange } from "./facts.ts";
+import { isStillAnswered, recordFacts, type Asked, type Fact, type FactChange, type Facts } from "./facts.ts";
 import type { Finding } from "./finding.ts";
 import { guarded, type LintContext } from "./guard.ts";
 import { onePerValue } from "./precedence.ts";
@@ -55,7 +55,7 @@ export function prepareSection(
     heading: headingOf(binding, index),
     entry: binding.outline[index] ?? emptyEntry,
     children: surroundings.children[index] ?? [],
-    columnsBelow: surroundings.columnsBelow[index] ?? [],
+    columnsBelow: surroundings.columnsBelow(index),
   };
   if (
     before &&
@@ -109,7 +109,7 @@ function sameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, index) => text === b[index]);
 }
 
-const sectionRules = rules.filter((rule): rule is SectionRule => rule.reads === "section");
+export const sectionRules = rules.filter((rule): rule is SectionRule => rule.reads === "section");
 
 /** What was found earlier, where it would be found again. */
 export function lintSection(
@@ -123,8 +123,24 @@ export function lintSection(
     return linted === earlier ? earlier : { ...linted, findings: earlier.findings, asked: earlier.asked };
   }
   const facts = recordFacts(map);
+  const input = inputOf(linted, template, facts, context);
+  const findings = sectionRules.flatMap((rule) => checkSection(rule, input, context));
+  findings.push(...uncheckedIn(input.content));
+  return { ...linted, findings: onePerValue(findings), asked: facts.asked };
+}
+
+/** What one rule finds in a section. */
+export function checkSection(rule: SectionRule, input: SectionInput, context: LintContext): Finding[] {
+  const findings: Finding[] = [];
+  guarded(rule.id, context, () => {
+    rule.check(input, (finding) => findings.push({ ...finding, rule: rule.id }));
+  });
+  return findings;
+}
+
+export function inputOf(linted: BoundSection, template: Template, facts: Facts, context: LintContext): SectionInput {
   const { section, heading, entry } = linted;
-  const input: SectionInput = {
+  return {
     text: section.text,
     content: contentOf(section),
     body: bodyOf(section),
@@ -140,12 +156,4 @@ export function lintSection(
     today: context.today,
     fileExists: context.fileExists,
   };
-  const findings: Finding[] = [];
-  for (const rule of sectionRules) {
-    guarded(rule.id, context, () => {
-      rule.check(input, (finding) => findings.push({ ...finding, rule: rule.id }));
-    });
-  }
-  findings.push(...uncheckedIn(input.content));
-  return { ...linted, findings: onePerValue(findings), asked: facts.asked };
 }

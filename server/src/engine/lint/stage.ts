@@ -2,7 +2,7 @@
  * The stage of a document, from its status: the template's own words say which.
  * Must not know: findings.
  */
-import type { FieldSpec, StageWords, Template } from "../template/model.ts";
+import type { FieldSpec, SectionSpec, StageWords, TableSpec, Template } from "../template/model.ts";
 import type { FactMap } from "./facts.ts";
 import type { Stage } from "./problem.ts";
 
@@ -25,6 +25,19 @@ function statusText(template: Template, facts: FactMap): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Whether a section of the template asks for the status: only there a document tells it with certainty. */
+export function tellsStatus({ body }: SectionSpec): boolean {
+  return body.fields.some(asksStatus) || body.tables.some(hasStatusRow);
+}
+
+function asksStatus(field: FieldSpec): boolean {
+  return hasStatus(field) || field.items.some(asksStatus) || field.tables.some(hasStatusRow);
+}
+
+function hasStatusRow({ rows }: TableSpec): boolean {
+  return rows.some(({ role }) => role === "status");
 }
 
 function hasStatus(field: FieldSpec): boolean {

@@ -3,11 +3,18 @@
  * Must not know: severities, settings, stages.
  */
 import type { Suppression } from "./suppression-comment.ts";
+import type { Binding } from "../bind/binding.ts";
 import { normaliseTitle, nearest } from "../values/title.ts";
 import type { DocumentComment } from "./comments.ts";
 import type { Finding } from "./finding.ts";
 import type { FindingsBySection } from "./finish.ts";
-import type { Linted } from "./lint.ts";
+import type { BoundSection } from "./section.ts";
+
+/** Where comments stand, and under what. */
+export interface Commented {
+  readonly binding: Binding;
+  readonly sections: readonly BoundSection[];
+}
 
 export interface Suppressed {
   /** Lists of sections where nothing is silenced are the same. */
@@ -17,7 +24,7 @@ export interface Suppressed {
 }
 
 export function applySuppressions(
-  linted: Linted,
+  linted: Commented,
   found: FindingsBySection,
   today: string,
   ruleIds: readonly string[],
@@ -146,7 +153,7 @@ function covers(
   suppression: Suppression,
   section: number,
   { finding, section: place }: Placed,
-  linted: Linted,
+  linted: Commented,
 ): boolean {
   if (!suppression.rules.some((rule) => rule.id === finding.rule)) return false;
   if (suppression.name !== undefined && normaliseTitle(finding.name ?? "") !== normaliseTitle(suppression.name))
@@ -157,7 +164,7 @@ function covers(
   return place === section && finding.span.start <= span.end && finding.span.end >= span.start;
 }
 
-function isWithin(linted: Linted, section: number, other: number): boolean {
+function isWithin(linted: Commented, section: number, other: number): boolean {
   for (let at = other; at >= 0; at = linted.binding.sections[at]?.parent ?? -1) if (at === section) return true;
   return false;
 }

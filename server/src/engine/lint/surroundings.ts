@@ -3,12 +3,13 @@
  * Must not know: texts, rules.
  */
 import type { Binding } from "../bind/binding.ts";
+import type { OutlineEntry } from "../bind/outline.ts";
 
 export interface Surroundings {
   /** By outline index: keys of the titles that stand directly under the heading. */
   readonly children: readonly (readonly string[])[];
-  /** By outline index: columns and labels that stand directly under it, in sections that the template does not have. */
-  readonly columnsBelow: readonly (readonly string[])[];
+  /** Columns and labels that stand directly under a heading, in sections that the template does not have. */
+  readonly columnsBelow: (heading: number) => readonly string[];
 }
 
 const known = new WeakMap<Binding, Surroundings>();
@@ -19,14 +20,27 @@ export function surroundingsOf(binding: Binding): Surroundings {
   return surroundings;
 }
 
+const none: readonly string[] = [];
+
 function readSurroundings({ outline, sections }: Binding): Surroundings {
   const children: string[][] = sections.map(() => []);
-  const columnsBelow: string[][] = sections.map(() => []);
+  const unknownBelow = new Map<number, OutlineEntry[]>();
   sections.forEach(({ parent, spec }, index) => {
     const entry = outline[index];
     if (!entry) return;
     children[parent]?.push(entry.key);
-    if (!spec) columnsBelow[parent]?.push(...entry.columns, ...entry.labels);
+    if (spec) return;
+    const list = unknownBelow.get(parent);
+    if (list) list.push(entry);
+    else unknownBelow.set(parent, [entry]);
   });
+  const columns = new Map<number, readonly string[]>();
+  const columnsBelow = (heading: number): readonly string[] => {
+    const entries = unknownBelow.get(heading);
+    if (!entries) return none;
+    const read = columns.get(heading) ?? entries.flatMap((entry) => [...entry.columns, ...entry.labels]);
+    columns.set(heading, read);
+    return read;
+  };
   return { children, columnsBelow };
 }

@@ -4,7 +4,7 @@
  * Must not know: what the rules look for.
  */
 import type { Binding } from "../bind/binding.ts";
-import { contentOf, type Document, type Section } from "../document/document.ts";
+import { headingOf, type Document, type Section } from "../document/document.ts";
 import { rules } from "../rules/index.ts";
 import type { HeadingPlace, OutlineInput, PlacedDraft, Rule } from "../rules/rule.ts";
 import type { Template } from "../template/model.ts";
@@ -89,7 +89,7 @@ function lintRule(
 const nowhere = { start: 0, end: 0 };
 
 function headingPlace(section: Section | undefined): HeadingPlace {
-  const heading = section && contentOf(section).heading;
+  const heading = section && headingOf(section);
   return {
     span: heading?.span ?? nowhere,
     titleSpan: heading?.titleSpan ?? nowhere,

@@ -64,8 +64,8 @@ interface Score {
   readonly distinctive: number;
   readonly ofDocument: number;
   readonly ofTemplate: number;
-  /** Tables with exactly the template's columns. */
-  readonly tables: number;
+  /** Columns of the template's tables. */
+  readonly tables: readonly string[];
 }
 
 /** Titles that half of all documents have: they tell nothing. */
@@ -80,30 +80,43 @@ export function recognise(
   outline: readonly OutlineEntry[],
   entries: readonly RecognitionEntry[],
 ): { readonly recognised: Recognised | undefined; readonly why: string } {
-  const scores = entries
-    .map((entry) => scoreOf(entry, entries, outline))
-    .sort((a, b) => b.own + b.tables - (a.own + a.tables));
-  const [best, second] = scores;
-  if (!best || best.own === 0) return { recognised: undefined, why: "no heading of a known template is found in it" };
-  const ahead = !second || best.own + best.tables >= 1.5 * (second.own + second.tables);
-  const enough = best.distinctive >= 5 && (best.ofDocument >= 0.6 || best.ofTemplate >= 0.6);
+  const byTitles = entries.map((entry) => scoreOf(entry, entries, outline)).sort((a, b) => b.own - a.own);
+  // Where no table of another template could change it, none is read: of a long document that takes long.
+  const [first, ...others] = byTitles;
+  if (!first || first.own === 0) return { recognised: undefined, why: "no heading of a known template is found in it" };
+  if (isEnough(first) && others.every((other) => isAhead(first.own, other.own + other.tables.length)))
+    return recognisedAs(first);
+  const columns = new Set(outline.map((heading) => tableKey(heading.columns)));
+  const tablesOf = (score: Score): number => score.tables.filter((table) => columns.has(table)).length;
+  const [best = { ...first, met: 0 }, second] = byTitles
+    .map((score) => ({ ...score, met: tablesOf(score) }))
+    .sort((a, b) => b.own + b.met - (a.own + a.met));
   // A damaged document keeps tables that are exactly the template's.
-  const damaged = best.distinctive >= 5 && best.tables >= 4 && best.ofDocument >= 0.4;
-  const share = `${best.own} of its headings are those of ${best.id}`;
-  if ((enough || damaged) && ahead) {
-    return {
-      recognised: {
-        id: best.id,
-        confidence: Math.round(Math.max(best.ofDocument, best.ofTemplate) * 100) / 100,
-        why: share,
-      },
-      why: share,
-    };
-  }
+  const damaged = best.distinctive >= 5 && best.met >= 4 && best.ofDocument >= 0.4;
+  const ahead = !second || isAhead(best.own + best.met, second.own + second.met);
+  if ((isEnough(best) || damaged) && ahead) return recognisedAs(best);
   return {
     recognised: undefined,
-    why: `only ${share} (${Math.round(best.ofDocument * 100)} % of the document, ${Math.round(best.ofTemplate * 100)} % of the template)`,
+    why: `only ${shareOf(best)} (${Math.round(best.ofDocument * 100)} % of the document, ${Math.round(best.ofTemplate * 100)} % of the template)`,
   };
+}
+
+function isEnough({ distinctive, ofDocument, ofTemplate }: Score): boolean {
+  return distinctive >= 5 && (ofDocument >= 0.6 || ofTemplate >= 0.6);
+}
+
+function isAhead(points: number, others: number): boolean {
+  return points >= 1.5 * others;
+}
+
+function recognisedAs(score: Score): { readonly recognised: Recognised; readonly why: string } {
+  const why = shareOf(score);
+  const confidence = Math.round(Math.max(score.ofDocument, score.ofTemplate) * 100) / 100;
+  return { recognised: { id: score.id, confidence, why }, why };
+}
+
+function shareOf({ id, own }: Score): string {
+  return `${own} of its headings are those of ${id}`;
 }
 
 function scoreOf(entry: RecognitionEntry, all: readonly RecognitionEntry[], outline: readonly OutlineEntry[]): Score {
@@ -123,14 +136,13 @@ function scoreOf(entry: RecognitionEntry, all: readonly RecognitionEntry[], outl
   const others = new Set(
     all.filter((other) => other.id !== entry.id).flatMap((other) => other.titles.map(([key]) => key)),
   );
-  const columns = new Set(outline.map((heading) => tableKey(heading.columns)));
   return {
     id: entry.id,
     own: titles.size,
     distinctive: [...titles].filter((key) => !others.has(key) && !everyday.has(key)).length,
     ofDocument: own.length / Math.max(1, headings.length),
     ofTemplate: titles.size / Math.max(1, depths.size),
-    tables: entry.tables.filter((table) => columns.has(table)).length,
+    tables: entry.tables,
   };
 }
 

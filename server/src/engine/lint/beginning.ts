@@ -1,0 +1,120 @@
+/**
+ * What is found for certain in a document's first sections before the others have been read: of a long document the first
+ * screen is shown at once. Always a part of what linting all of it finds there, so that nothing is taken back: what hangs
+ * on a section that was not read yet is not said.
+ * Must not know: how long reading takes, who waits.
+ */
+import { bindOutline, type Binding } from "../bind/binding.ts";
+import { outlineOf } from "../bind/outline.ts";
+import { contentOf, type Document, type Section } from "../document/document.ts";
+import type { Template } from "../template/model.ts";
+import { collectFacts, recordFacts, type Asked, type FactChange, type FactMap } from "./facts.ts";
+import type { Finding } from "./finding.ts";
+import type { FindingsBySection } from "./finish.ts";
+import type { LintContext } from "./guard.ts";
+import { onePerValue, rankOf } from "./precedence.ts";
+import { checkSection, inputOf, prepareSection, sectionRules, type BoundSection } from "./section.ts";
+import { tellsStatus } from "./stage.ts";
+import { surroundingsOf } from "./surroundings.ts";
+import { uncheckedIn } from "./unchecked.ts";
+import { lintWhole } from "./whole.ts";
+
+export interface Beginning {
+  readonly document: Document;
+  readonly template: Template;
+  readonly binding: Binding;
+  /** The first sections of the document. */
+  readonly sections: readonly BoundSection[];
+  /** What they tell, and what tells the document's stage. */
+  readonly facts: FactMap;
+  readonly found: FindingsBySection;
+}
+
+/** Where a header may stand that tells the stage. */
+const fewestSections = 4;
+
+/** `length`: how many characters of the document are wanted. `undefined`: nothing is certain before all is read. */
+export function lintBeginning(
+  document: Document,
+  template: Template,
+  context: LintContext,
+  length: number,
+): Beginning | undefined {
+  if (document.sections.some(({ text }) => reachesEverywhere.test(text))) return undefined;
+  const binding = bindOutline(template, outlineOf(document));
+  const count = Math.max(fewestSections, document.starts.filter((start) => start < length).length);
+  const read = readSections(document, binding, count);
+  const sections = read.slice(0, count);
+  const facts = collectFacts(read);
+  const defined = definedIn(document.sections.slice(count));
+  const isCertain = ({ keys, conclusions }: Asked): boolean =>
+    conclusions.length === 0 && [...keys].every((key) => isAnswered(key, defined));
+  const change: FactChange = { facts, moved: nothing, changed: nothing };
+  const whole = lintWhole({ document, template, binding }, change, context, undefined);
+  const certain = whole.filter(({ asked }) => isCertain(asked));
+  const open = whole.filter(({ asked }) => !isCertain(asked)).map(({ rule }) => rule.id);
+  const found = sections.map((section, index): readonly Finding[] => {
+    const own = certainFindings(section, template, facts, context, isCertain);
+    const about = certain.flatMap(({ findings }) => findings.filter((finding) => finding.section === index));
+    return unhidden(about.length === 0 ? own : onePerValue([...own, ...about]), open);
+  });
+  return { document, template, binding, sections, facts, found };
+}
+
+/** A conflict of a merge, or a comment that silences a rule everywhere. */
+const reachesEverywhere = /<{7}|ignore-file/;
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** The first ones, and wherever the stage may be told. */
+function readSections(document: Document, binding: Binding, count: number): readonly BoundSection[] {
+  const surroundings = surroundingsOf(binding);
+  return document.sections.flatMap((section, index) => {
+    const spec = binding.sections[index]?.spec;
+    const isRead = index < count || (spec !== undefined && tellsStatus(spec));
+    return isRead ? [prepareSection(section, index, binding, surroundings, undefined).linted] : [];
+  });
+}
+
+const defining = "definition:";
+
+/** The front matter stands in the first section; a definition may stand in any, but can be seen without reading it. */
+function isAnswered(key: string, defined: ReadonlySet<string>): boolean {
+  return key.startsWith("front-matter:") || (key.startsWith(defining) && !defined.has(key.slice(defining.length)));
+}
+
+/** Labels that sections may define: `[Label]:`, wherever it stands. */
+function definedIn(sections: readonly Section[]): ReadonlySet<string> {
+  const labels = new Set<string>();
+  for (const { text } of sections) {
+    if (!text.includes("]:")) continue;
+    for (const [, label = ""] of text.matchAll(/\[((?:\\.|[^[\]\\]){1,999})\]:/gs))
+      labels.add(label.trim().toLowerCase());
+  }
+  return labels;
+}
+
+function certainFindings(
+  section: BoundSection,
+  template: Template,
+  map: FactMap,
+  context: LintContext,
+  isCertain: (asked: Asked) => boolean,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  const open: string[] = [];
+  for (const rule of sectionRules) {
+    const facts = recordFacts(map);
+    const found = checkSection(rule, inputOf(section, template, facts, context), context);
+    if (isCertain(facts.asked)) findings.push(...found);
+    else open.push(rule.id);
+  }
+  findings.push(...uncheckedIn(contentOf(section.section)));
+  return unhidden(onePerValue(findings), open);
+}
+
+/** Without those that a finding of an open rule might hide. */
+function unhidden(findings: readonly Finding[], open: readonly string[]): readonly Finding[] {
+  const strongest = Math.min(...open.map(rankOf).filter((rank) => !Number.isNaN(rank)));
+  return findings.filter((finding) => !(rankOf(finding.rule) > strongest));
+}

@@ -1,0 +1,58 @@
+/** A long document is opened: its first screen is told before all of it is read, and nothing of that is taken back. */
+import { describe, expect, it } from "vitest";
+import type { Diagnostic } from "vscode-languageserver/node";
+import { pulling, pushing, startClient } from "./client.ts";
+import { draft, makeFolder } from "./documents.ts";
+
+/** With an open item in each of its many sections. */
+const long = `${draft}${Array.from({ length: 3000 }, (_, number) => `\n### ${number} of many\n\nThe owner is TBD, as in every other section that stands here.\n`).join("")}`;
+
+const texts = (diagnostics: readonly Diagnostic[]): readonly string[] =>
+  diagnostics.map((diagnostic) => JSON.stringify(diagnostic));
+
+describe("opening a long document", () => {
+  it("sends its first findings, then all", async () => {
+    const uri = makeFolder().uriOf("docs/a.md");
+    const client = await startClient({ capabilities: pushing });
+    await client.open(uri, long);
+    await client.publishedWhere(({ diagnostics }) => diagnostics.length === 500);
+    const [first, all, ...more] = client.published.map(({ diagnostics }) => texts(diagnostics));
+    expect(more).toEqual([]);
+    expect(first?.length).toBeGreaterThan(50);
+    expect(first?.length).toBeLessThan(300);
+    expect(all).toEqual(expect.arrayContaining([...(first ?? [])]));
+  });
+
+  it("answers with its first findings, and asks to be asked again when all are known", async () => {
+    const uri = makeFolder().uriOf("docs/a.md");
+    let refreshed = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (refreshed = resolve));
+    const client = await startClient({
+      prepare: (connection) => connection.onRequest("workspace/diagnostic/refresh", () => (refreshed(), null)),
+    });
+    await client.open(uri, long);
+    const first = texts(await client.problems(uri));
+    expect(first.length).toBeGreaterThan(50);
+    expect(first.length).toBeLessThan(300);
+    await asked;
+    const all = texts(await client.problems(uri));
+    expect(all).toHaveLength(500);
+    expect(all).toEqual(expect.arrayContaining([...first]));
+  });
+
+  it("answers with all at once where the client cannot be asked to ask again", async () => {
+    const uri = makeFolder().uriOf("docs/a.md");
+    const client = await startClient({ capabilities: { textDocument: pulling.textDocument ?? {} } });
+    await client.open(uri, long);
+    expect(await client.problems(uri)).toHaveLength(500);
+  });
+
+  it("tells nothing of a text that was changed meanwhile", async () => {
+    const uri = makeFolder().uriOf("docs/a.md");
+    const client = await startClient({ capabilities: pushing });
+    await client.open(uri, long);
+    await client.change(uri, 2, "# Short\n");
+    await client.publishedWhere(({ version }) => version === 2);
+    expect(client.published.filter(({ version }) => version === 1)).toEqual([]);
+  });
+});
