@@ -8,7 +8,7 @@ import { bindOutline, type Binding } from "../bind/binding.ts";
 import { outlineOf } from "../bind/outline.ts";
 import { contentOf, type Document, type Section } from "../document/document.ts";
 import type { Template } from "../template/model.ts";
-import { collectFacts, recordFacts, type Asked, type FactChange, type FactMap } from "./facts.ts";
+import { collectFacts, recordFacts, type Asked, type FactMap } from "./facts.ts";
 import type { Finding } from "./finding.ts";
 import type { FindingsBySection } from "./finish.ts";
 import type { LintContext } from "./guard.ts";
@@ -17,7 +17,7 @@ import { checkSection, inputOf, prepareSection, sectionRules, type BoundSection 
 import { tellsStatus } from "./stage.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { uncheckedIn } from "./unchecked.ts";
-import { lintWhole } from "./whole.ts";
+import { lintRule, wholeRules } from "./whole.ts";
 
 export interface Beginning {
   readonly document: Document;
@@ -49,10 +49,12 @@ export function lintBeginning(
   const defined = definedIn(document.sections.slice(count));
   const isCertain = ({ keys, conclusions }: Asked): boolean =>
     conclusions.length === 0 && [...keys].every((key) => isAnswered(key, defined));
-  const change: FactChange = { facts, moved: nothing, changed: nothing };
-  const whole = lintWhole({ document, template, binding }, change, context, undefined);
+  // What compares the facts of a whole document has nothing to say yet.
+  const whole = wholeRules.flatMap((rule) =>
+    rule.reads === "document" ? [] : [lintRule(rule, { document, template, binding }, { facts }, context)],
+  );
   const certain = whole.filter(({ asked }) => isCertain(asked));
-  const open = whole.filter(({ asked }) => !isCertain(asked)).map(({ rule }) => rule.id);
+  const open = wholeRules.filter((rule) => !certain.some((linted) => linted.rule === rule)).map(({ id }) => id);
   const found = sections.map((section, index): readonly Finding[] => {
     const own = certainFindings(section, template, facts, context, isCertain);
     const about = certain.flatMap(({ findings }) => findings.filter((finding) => finding.section === index));
@@ -63,8 +65,6 @@ export function lintBeginning(
 
 /** A conflict of a merge, or a comment that silences a rule everywhere. */
 const reachesEverywhere = /<{7}|ignore-file/;
-
-const nothing: ReadonlySet<string> = new Set();
 
 /** The first ones, and wherever the stage may be told. */
 function readSections(document: Document, binding: Binding, count: number): readonly BoundSection[] {

@@ -28,7 +28,7 @@ interface Whole {
   readonly binding: Binding;
 }
 
-const wholeRules = rules.filter(
+export const wholeRules = rules.filter(
   (rule) => rule.reads === "outline" || rule.reads === "document" || (rule.reads === "section" && rule.checkOutline),
 );
 
@@ -45,7 +45,7 @@ export function lintWhole(
       earlier?.newline === newline &&
       isStillAnswered(earlier.asked, change.moved, change.facts) &&
       isUnread(earlier.read, whole.document);
-    return holds ? earlier : lintRule(rule, whole, newline, change, context);
+    return holds ? earlier : lintRule(rule, whole, change, context);
   });
 }
 
@@ -54,13 +54,13 @@ function isUnread(read: ReadonlyMap<number, Section | undefined>, document: Docu
   return true;
 }
 
-function lintRule(
+export function lintRule(
   rule: Rule,
   { document, template, binding }: Whole,
-  newline: string,
-  change: FactChange,
+  change: Pick<FactChange, "facts">,
   context: LintContext,
 ): LintedRule {
+  const newline = newlineOf(document);
   const facts = recordFacts(change.facts);
   const findings: PlacedFinding[] = [];
   const read = new Map<number, Section | undefined>();
