@@ -15,9 +15,11 @@ import { startServer } from "../lsp/server.ts";
 import { countChanges } from "../lsp/waiting-changes.ts";
 import { createCatalogue } from "./built-in-templates.ts";
 import { disk } from "./disk-files.ts";
+import { optimiseLate } from "./optimise-late.ts";
 
 const transport = openTransport();
 if (transport) {
+  optimiseLate();
   const { reader, changes } = countChanges(transport.reader);
   const connection = createConnection(reader, transport.writer);
   // Nothing that goes wrong may end the server; the client would lose what it shows.
