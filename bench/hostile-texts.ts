@@ -21,6 +21,34 @@ export const hostileTexts: readonly Hostile[] = [
     text: `<!--\n${lines(6000, (number) => `## no heading ${number}, [Name] and | a cell |`)}`,
   },
   { name: "10,000 brackets", text: `${"[".repeat(10_000)}a${"]".repeat(10_000)}\n` },
+  { name: "paragraph of 600 KB under a definition", text: `[a]: b\n\n${lines(30_000, () => "word [a] and [Name]")}` },
+  { name: "10,000 definitions", text: lines(10_000, (number) => `[a${number}]: b`) },
+  { name: "5,000 footnotes", text: lines(5000, (number) => `[^${number}]: note\n\nsee [^${number}]\n`) },
+  { name: "20,000 items with links", text: lines(20_000, (number) => `- word [a](b) ${number}`) },
+  { name: "10,000 items with items, loose", text: lines(10_000, (number) => `- word ${number}\n  - word\n`) },
+  { name: "quote of 20,000 lines", text: lines(20_000, (number) => `> word [a](b) ${number}`) },
+  {
+    name: "10,000 rows with links",
+    text: `| a | b |\n|---|---|\n${lines(10_000, (number) => `| [a](b) | ${number} |`)}`,
+  },
+  { name: "10,000 underlined headings", text: lines(10_000, (number) => `Topic ${number}\n===\n\nword\n`) },
+  {
+    name: "5,000 components",
+    text: lines(5000, (number) => `### 3.${number} Component: C${number}\n\n#### Purpose\n\nx\n`),
+  },
+  {
+    name: "10,000 suppressions",
+    text: lines(10_000, (number) => `<!-- lintel ignore empty-cell -->\n\n[Name ${number}]\n`),
+  },
+  { name: "10,000 comments never closed", text: lines(10_000, () => "a <!-- lintel\n") },
+  { name: "10,000 links to nowhere", text: lines(10_000, (number) => `[a](#nowhere-${number})\n`) },
+  { name: "50,000 open tags", text: lines(50_000, () => 'a <b c="') },
+  { name: "runs of code marks, each longer", text: lines(400, (number) => `a ${"`".repeat(number)} b`) },
+  { name: "emphasis opened 100,000 times", text: lines(2000, () => "*a **a ".repeat(25)) },
+  { name: "1 MB of backslashes", text: lines(60, () => "\\".repeat(17_000)) },
+  { name: "1 MB of pipes", text: lines(5300, () => "|".repeat(190)) },
+  { name: "1 MB of addresses", text: lines(100, () => "www.a@b".repeat(1400)) },
+  { name: "1 MB of blanks in lines", text: lines(60, () => `a${" ".repeat(17_000)}a`) },
 ];
 
 /** The hostile text in its document, and a place in the middle of it at which somebody types. */

@@ -46,8 +46,12 @@ describe("texts beyond all bounds", () => {
     ["lists 600 deep", Array.from({ length: 600 }, (_item, depth) => `${"  ".repeat(depth)}- a`).join("\n")],
     ["quotes 600 deep", `${"> ".repeat(600)}a`],
     ["quotes 600 deep without spaces", `${">".repeat(600)}a`],
-    ["10,000 brackets", "[a] ".repeat(10_000).replace(/(.{400})/g, "$1\n")],
-    ["10,000 opening brackets", "[".repeat(10_000)],
+    ["10,000 links in one block", "[a](b) ".repeat(10_000).replace(/(.{400})/g, "$1\n")],
+    ["10,000 definitions in one block", Array.from({ length: 10_000 }, (_item, at) => `[a${at}]: b`).join("\n")],
+    ["a quote of 10,000 lines", "> [quoted]\n".repeat(10_000)],
+    ["10,000 items under one", `- all\n${"  - [one](of) them\n\n".repeat(10_000)}`],
+    ["10,000 open tags", `text ${'<b c="\n'.repeat(10_000)}`],
+    ["10,000 backslashes", "\\a".repeat(10_000).replace(/(.{400})/g, "$1\n")],
   ])("%s: not-checked", (_name, block) => {
     const text = `# Title\n\n## 1. System Overview\n\n${block}\n`;
     const result = expectSound("system-architecture", text);
@@ -69,6 +73,11 @@ describe("texts beyond all bounds", () => {
     ["10,000 comments", "<!-- lintel ignore missing-section -->\n".repeat(10_000)],
     ["1,000 tables", "| Risk ID | Risk |\n|---|---|\n| R-001 | x |\n\n".repeat(1000)],
     ["10,000 references", "see [x](#nowhere), R-001 and ADR-001\n".repeat(1000)],
+    ["10,000 brackets", "[a] ".repeat(10_000).replace(/(.{400})/g, "$1\n")],
+    ["10,000 opening brackets", "[".repeat(10_000)],
+    ["10,000 footnotes", Array.from({ length: 10_000 }, (_item, at) => `[^${at}]: note\n\nSee [^${at}].\n`).join("\n")],
+    ["10,000 items with links", "- [one](of) them\n".repeat(10_000)],
+    ["10,000 rows with links", `| a | b |\n|---|---|\n${"| [one](of) | x |\n".repeat(10_000)}`],
     ["10,000 stars", "*a ".repeat(10_000).replace(/(.{300})/g, "$1\n")],
     ["nothing", ""],
     ["a line end", "\n"],

@@ -1,13 +1,11 @@
 /**
- * The bounds that keep the parser fast on any text: what lies beyond one is replaced, before parsing, by filler of the
- * same length, and is said to be unchecked. Must not know: rules, how the parser works inside.
+ * The bounds that keep reading fast on any text: what lies beyond one is replaced by filler of the same length, and is said
+ * to be unchecked. Lines have bounds of their own; and what the parser has to read as a whole has one, as it takes much
+ * longer for a text twice as long. Must not know: rules, how the parser works inside.
  */
 import type { SectionSpan } from "./span.ts";
 
 export const bounds = { line: 20_000, nesting: 100, columns: 200, brackets: 5_000 } as const;
-
-/** Marks of emphasis in one block: many of them are slow too. */
-const emphasisMarks = 20_000;
 
 /** A stretch that was not looked at, and which bound it passes. */
 export interface Unchecked {
@@ -21,58 +19,60 @@ export interface BoundedText {
   readonly unchecked: readonly Unchecked[];
 }
 
-export function boundText(text: string): BoundedText {
+/** Without the lines that are too long, too deep or too wide. Each line is looked at by itself. */
+export function boundLines(text: string): BoundedText {
   const unchecked: Unchecked[] = [];
   const parts: string[] = [];
-  let block: Line[] = [];
-  const flush = (): void => {
-    parts.push(boundBlock(block, unchecked));
-    block = [];
-  };
-  for (const line of linesOf(text)) {
-    block.push(line);
-    if (line.text.trim() === "") flush();
-  }
-  flush();
-  return { text: unchecked.length === 0 ? text : parts.join(""), unchecked };
-}
-
-interface Line {
-  readonly start: number;
-  /** With its line ending. */
-  readonly text: string;
-}
-
-function* linesOf(text: string): Generator<Line> {
-  let start = 0;
-  while (start < text.length) {
+  let from = 0;
+  for (let start = 0; start < text.length;) {
     const newline = text.indexOf("\n", start);
-    const end = newline === -1 ? text.length : newline + 1;
-    yield { start, text: text.slice(start, end) };
-    start = end;
+    const next = newline === -1 ? text.length : newline + 1;
+    // No shorter line can pass a bound.
+    if (next - start > bounds.nesting) {
+      const line = text.slice(start, next);
+      const bound = boundOfLine(line);
+      if (bound !== undefined) {
+        const end = start + line.trimEnd().length;
+        add({ span: { start, end }, bound }, unchecked);
+        // Neighbours are one line of filler: many lines would be slow, too.
+        const gap = text.slice(from, start);
+        const isNext = parts.length > 0 && gap.trim() === "" && gap.length <= 2;
+        parts.push(isNext ? "x".repeat(gap.length) : gap, "x".repeat(end - start));
+        from = end;
+      }
+    }
+    start = next;
   }
+  return parts.length === 0 ? { text, unchecked } : { text: parts.join("") + text.slice(from), unchecked };
 }
 
-/** A block here is a run of lines up to a blank one: what the parser reads as a whole. */
-function boundBlock(lines: readonly Line[], unchecked: Unchecked[]): string {
-  const bounded = lines.map((line) => {
-    const bound = boundOfLine(line.text);
-    if (bound === undefined) return line.text;
-    const length = line.text.trimEnd().length;
-    add({ span: { start: line.start, end: line.start + length }, bound }, unchecked);
-    return "x".repeat(length) + line.text.slice(length);
-  });
-  const text = bounded.join("");
-  // A table is parsed in runs of rows, so its length is no matter.
-  if (lines.every((line) => line.text.startsWith("|") || line.text.trim() === "") || !hasManyMarks(text)) return text;
-  const first = lines[0];
-  const last = lines.at(-1);
-  if (first && last) {
-    const end = last.start + last.text.trimEnd().length;
-    unchecked.push({ span: { start: first.start, end: Math.max(first.start, end) }, bound: "brackets" });
+/** What the parser can read as a whole: up to the line with which lines, marks and other characters become too many. */
+export function boundWhole(text: string): BoundedText {
+  let weight = 0;
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    weight += weights[text.charCodeAt(at)] ?? 1;
+    if (text.charCodeAt(at) === newline) start = at + 1;
+    if (weight <= bounds.brackets * markWeight) continue;
+    const end = text.trimEnd().length;
+    // One line: many of them would be slow, too.
+    const filler = "x".repeat(Math.max(0, end - start));
+    const span = { start, end: Math.max(start, end) };
+    return { text: text.slice(0, start) + filler + text.slice(span.end), unchecked: [{ span, bound: "brackets" }] };
   }
-  return text.replace(/[[\]*_<`~]/g, "x");
+  return { text, unchecked: [] };
 }
+
+export function isParsedWhole(text: string): boolean {
+  return boundWhole(text).unchecked.length === 0;
+}
+
+const newline = 10;
+
+/** What the parser stops at, to see what it begins or ends, takes about so many times as long as a letter. */
+const markWeight = 20;
+const weights = new Uint8Array(128).fill(1);
+for (const mark of "\n!&*<@[\\]_`|~") weights[mark.charCodeAt(0)] = markWeight;
 
 /** Neighbouring lines beyond one bound are one stretch. */
 function add(entry: Unchecked, unchecked: Unchecked[]): void {
@@ -93,17 +93,6 @@ function boundOfLine(line: string): keyof typeof bounds | undefined {
 function nestingOf(line: string): number {
   const prefix = /^(?:[ \t]|>|[-*+](?=[ \t>])|\d{1,9}[.)](?=[ \t]))*/.exec(line)?.[0] ?? "";
   if (prefix.length <= bounds.nesting) return 0;
-  const marks = prefix.match(/[>*+-]|\d+[.)]/g)?.length ?? 0;
-  return marks === 0 ? 0 : marks + Math.floor((/^[ \t]*/.exec(prefix)?.[0].length ?? 0) / 2);
-}
-
-function hasManyMarks(text: string): boolean {
-  let brackets = 0;
-  let marks = 0;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code === 91) brackets++;
-    else if (code === 42 || code === 95) marks++;
-  }
-  return brackets > bounds.brackets || marks > emphasisMarks;
+  const marked = prefix.match(/[>*+-]|\d+[.)]/g)?.length ?? 0;
+  return marked === 0 ? 0 : marked + Math.floor((/^[ \t]*/.exec(prefix)?.[0].length ?? 0) / 2);
 }

@@ -16,20 +16,29 @@ const longest = 600;
 /** The outermost brackets in a stretch of prose, in order. Nested ones are part of the outer one. */
 export function findBrackets(prose: string, from: number, to: number): readonly Bracket[] {
   const found: Bracket[] = [];
-  for (let at = from; at < to; at++) {
-    const char = prose[at];
-    if (char === "\\") {
-      at++;
-      continue;
-    }
-    if (char !== "[") continue;
-    const end = closing(prose, at, Math.min(to, at + longest));
-    if (end === undefined) continue;
+  for (const [at, end] of outermostPairs(prose, from, to)) {
     const inner = prose.slice(at + 1, end - 1);
     if (!isMarkup(inner, prose, at, end)) found.push({ span: { start: at, end }, inner });
-    at = end - 1;
   }
   return found;
+}
+
+/** Places of brackets and after those that close them, not too far away; of pairs in pairs the outer ones, in order. */
+function outermostPairs(prose: string, from: number, to: number): readonly (readonly [number, number])[] {
+  const pairs: (readonly [number, number])[] = [];
+  const open: number[] = [];
+  for (let at = from; at < to; at++) {
+    const char = prose[at];
+    if (char === "\\") at++;
+    else if (char === "[") open.push(at);
+    else if (char === "]") {
+      const start = open.pop();
+      if (start === undefined || at + 1 - start > longest) continue;
+      while ((pairs.at(-1)?.[0] ?? -1) > start) pairs.pop();
+      pairs.push([start, at + 1]);
+    }
+  }
+  return pairs;
 }
 
 /** The prose with the brackets of some labels blanked: they lead somewhere and are no text. */
@@ -42,17 +51,6 @@ export function withoutReferences(prose: string, labels: ReadonlySet<string>): s
     at = span.end;
   }
   return rest + prose.slice(at);
-}
-
-function closing(prose: string, start: number, limit: number): number | undefined {
-  let depth = 0;
-  for (let at = start; at < limit; at++) {
-    const char = prose[at];
-    if (char === "\\") at++;
-    else if (char === "[") depth++;
-    else if (char === "]" && --depth === 0) return at + 1;
-  }
-  return undefined;
 }
 
 /** Footnotes, task boxes, alerts, patterns such as `TEXT[]` and `a[0]`, full references `[text][ref]`. */

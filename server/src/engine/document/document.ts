@@ -4,8 +4,9 @@
  */
 import { withMeantTables } from "./broken-tables.ts";
 import type { Content, Heading } from "./content.ts";
-import { readContent, readHeadingLine } from "./read-content.ts";
-import { cutAtParsedHeadings, opensFrontMatter, scanPieces, type Piece } from "./split.ts";
+import { opensFrontMatter } from "./front-matter.ts";
+import { readHeadingLine, readSection, type Parts } from "./read-content.ts";
+import { cutAtParsedHeadings, scanPieces, type Piece } from "./split.ts";
 import type { DocumentSpan } from "./span.ts";
 
 /** One heading with its text up to the next heading; or the text before the first. Identity is what caches hang on. */
@@ -116,15 +117,43 @@ export function sectionAt(document: Document, offset: number): number {
   return low;
 }
 
-const contents = new WeakMap<Section, Content>();
+interface Known {
+  readonly content: Content;
+  /** Of a long section alone: what an edit leaves of them need not be parsed again. */
+  readonly parts: Parts | undefined;
+}
+
+const contents = new WeakMap<Section, Known>();
+/** Of sections that were not read yet: what was parsed of the section that they were made from. */
+const parsedBefore = new WeakMap<Section, Parts>();
+const noParts: Parts = new Map();
+
+/** Shorter sections are parsed anew. */
+const longSection = 4000;
 
 /** What a section holds; read when first asked for. */
 export function contentOf(section: Section): Content {
   const known = contents.get(section);
-  if (known) return known;
-  const content = withMeantTables(readContent(section.text), section.text);
-  contents.set(section, content);
-  return content;
+  if (known) return known.content;
+  const { content, parts } = readSection(section.text, parsedBefore.get(section) ?? noParts);
+  const meant = withMeantTables(content, section.text);
+  contents.set(section, { content: meant, parts: section.text.length < longSection ? undefined : parts });
+  parsedBefore.delete(section);
+  return meant;
+}
+
+/** Makes what was parsed of the longest section that an edit took away known to the longest that it made. */
+function handOn(gone: readonly Section[], come: readonly Section[]): void {
+  const [from, to] = [longestOf(gone), longestOf(come)];
+  const parts = from && (contents.get(from)?.parts ?? parsedBefore.get(from));
+  if (parts && to && to.text.length >= longSection) parsedBefore.set(to, parts);
+}
+
+function longestOf(sections: readonly Section[]): Section | undefined {
+  return sections.reduce<Section | undefined>(
+    (longest, section) => (longest && longest.text.length >= section.text.length ? longest : section),
+    undefined,
+  );
 }
 
 /** A heading in the first column whose title cannot lead to a definition: the line alone tells what it is. */
@@ -148,11 +177,18 @@ function assemble(sections: readonly Piece[]): Document {
 
 /** Pieces as sections; where an old section has the same text, that one. */
 function keepEqual(pieces: readonly Piece[], document: Document, first: number, last: number): readonly Section[] {
-  const old = new Map(document.sections.slice(first, last + 1).map((section) => [section.text, section]));
-  return pieces.flatMap(cutAtParsedHeadings).map((piece) => {
+  const edited = document.sections.slice(first, last + 1);
+  const old = new Map(edited.map((section) => [section.text, section]));
+  const sections = pieces.flatMap(cutAtParsedHeadings).map((piece) => {
     const same = old.get(piece.text);
     return same?.anchored === piece.anchored ? same : piece;
   });
+  const [before, after] = [new Set(edited), new Set<Section>(sections)];
+  handOn(
+    edited.filter((section) => !after.has(section)),
+    sections.filter((section) => !before.has(section)),
+  );
+  return sections;
 }
 
 function anchorAtOrBefore(document: Document, index: number): number {

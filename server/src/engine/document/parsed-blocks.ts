@@ -3,8 +3,8 @@
  * Must not know: templates, other sections.
  */
 import { toString } from "mdast-util-to-string";
-import type { ListItem, Nodes, Root, RootContent } from "mdast";
-import type { Block, Heading, Item, Link, Row, Table } from "./content.ts";
+import type { ListItem, Nodes, RootContent } from "mdast";
+import type { Block, Heading, Item, Link, Row } from "./content.ts";
 import type { SectionSpan } from "./span.ts";
 import { readRow, readTable } from "./table-rows.ts";
 import { linesOf, rowLines } from "./text-lines.ts";
@@ -16,6 +16,22 @@ export interface Reader {
   readonly links: Link[];
   readonly shortcuts: { span: SectionSpan; label: string }[];
   heading: Heading | undefined;
+}
+
+export function createReader(text: string): Reader {
+  return { text, prose: [], links: [], shortcuts: [], heading: undefined };
+}
+
+/** The blocks of a section or of its beginning: the first one may be its heading. */
+export function readFirst(nodes: readonly RootContent[], shift: number, reader: Reader, out: Block[]): void {
+  const [first, ...others] = nodes;
+  if (first?.type !== "heading") {
+    readNodes(nodes, shift, false, reader, out);
+    return;
+  }
+  maskInline(first, shift, reader);
+  reader.heading = readHeading(first, spanOf(first, shift), shift, reader.text);
+  readNodes(others, shift, false, reader, out);
 }
 
 export function readNodes(
@@ -32,10 +48,6 @@ function readNode(node: RootContent, shift: number, quoted: boolean, reader: Rea
   const span = spanOf(node, shift);
   switch (node.type) {
     case "heading":
-      maskInline(node, shift, reader);
-      if (!reader.heading && !quoted && out.length === 0) reader.heading = readHeading(node, span, shift, reader.text);
-      else out.push({ kind: "paragraph", span, lines: linesOf(reader.text, span), quoted });
-      return;
     case "paragraph":
       maskInline(node, shift, reader);
       out.push({ kind: "paragraph", span, lines: linesOf(reader.text, span), quoted });
@@ -119,8 +131,8 @@ function readItem(item: ListItem, shift: number, quoted: boolean, reader: Reader
   return { span, lines: first && isText ? linesOf(reader.text, spanOf(first, shift)) : [], blocks };
 }
 
-export function readRows(root: Root, shift: number, reader: Reader): readonly Row[] {
-  const table = root.children[0];
+/** The rows of a table, without its header. */
+export function readRows(table: RootContent | undefined, shift: number, reader: Reader): readonly Row[] {
   if (table?.type !== "table") return [];
   const rows = table.children.slice(1);
   for (const row of rows) maskInline(row, shift, reader);
@@ -129,14 +141,6 @@ export function readRows(root: Root, shift: number, reader: Reader): readonly Ro
       .slice(0, 1)
       .map((line) => readRow(reader.text, line)),
   );
-}
-
-export function withRows(table: Table, rows: readonly Row[]): Table {
-  return {
-    ...table,
-    span: { start: table.span.start, end: rows.at(-1)?.span.end ?? table.span.end },
-    rows: [...table.rows, ...rows],
-  };
 }
 
 function maskInline(node: Nodes, shift: number, reader: Reader): void {

@@ -2,18 +2,26 @@
  * Blocks made of plain stretches, the same that the parser's tree would give.
  * Must not know: what makes a stretch plain.
  */
-import type { Block, Item } from "./content.ts";
+import type { Block, Item, Row } from "./content.ts";
 import type { Reader } from "./parsed-blocks.ts";
 import { readInline } from "./plain-inline.ts";
-import type { Line, Stretch } from "./plain-text.ts";
+import type { Stretch } from "./plain-text.ts";
 import type { SectionSpan } from "./span.ts";
-import { readTable } from "./table-rows.ts";
+import { readRow, readTable } from "./table-rows.ts";
 import { linesOf } from "./text-lines.ts";
 
-type Plain = Exclude<Stretch, { readonly kind: "parse" }>;
+/** Further rows of a table. */
+export function readPlainRows(lines: readonly SectionSpan[], bounded: string, reader: Reader): readonly Row[] {
+  return lines.map((line) => {
+    const end = line.start + reader.text.slice(line.start, line.end).trimEnd().length;
+    const row = readRow(reader.text, { start: line.start, end });
+    for (const cell of row.cells) maskInline(cell.span, bounded, reader);
+    return row;
+  });
+}
 
 /** `bounded`: the text as the parser would see it. */
-export function readPlain(stretch: Plain, bounded: string, reader: Reader, out: Block[]): void {
+export function readPlain(stretch: Stretch, bounded: string, reader: Reader, out: Block[]): void {
   const { text } = reader;
   const { span } = stretch;
   switch (stretch.kind) {
@@ -44,17 +52,28 @@ export function readPlain(stretch: Plain, bounded: string, reader: Reader, out: 
       out.push({ kind: "code", span, language: stretch.language, value });
       return;
     }
+    case "front-matter": {
+      const value = bounded.slice(stretch.value.start, stretch.value.end);
+      reader.prose.push(span);
+      out.push({ kind: "front-matter", span, value, valueStart: text.indexOf("\n", span.start) + 1 });
+      return;
+    }
     case "html":
       reader.prose.push(span);
       out.push({ kind: "html", span, value: bounded.slice(span.start, span.end) });
       return;
     case "break":
       out.push({ kind: "break", span });
+      return;
+    // Not plain, or no block of their own.
+    case "parse":
+    case "items":
+    case "rows":
   }
 }
 
 /** One line: `- Text`, `- [x] Text`. */
-function readItem(line: Line, bounded: string, reader: Reader): Item {
+function readItem(line: SectionSpan, bounded: string, reader: Reader): Item {
   const marks = /^\S+ +(?:\[[ xX]\] )?/.exec(reader.text.slice(line.start, line.end))?.[0].length ?? 0;
   const text = { start: line.start + marks, end: line.end };
   maskInline(text, bounded, reader);

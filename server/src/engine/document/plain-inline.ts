@@ -6,8 +6,8 @@
 import type { Link } from "./content.ts";
 import type { SectionSpan } from "./span.ts";
 
-/** Marks with a meaning: escapes, HTML and autolinks, links, doubled code marks, footnotes, addresses. */
-const marks = /[\\]|<[a-z/!?]|\]\(|``|\^\[|https?:|www\.|\S@\S/i;
+/** Marks with a meaning: escapes, HTML and autolinks, links, definitions, doubled code marks, footnotes, addresses. */
+const marks = /[\\]|<[a-z/!?]|\][(:]|``|\^\[|https?:|www\.|\S@\S/i;
 
 const escapedPipe = /(?<!\\)\\\|/g;
 const code = /`[^`]*`/g;

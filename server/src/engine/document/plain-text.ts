@@ -1,24 +1,41 @@
 /**
  * Cuts a section's text into stretches: those that are so plain that what they hold can be told line by line, and those
  * that the parser has to read. Most of an architecture document is plain: paragraphs, tables, lists of one-line items, code
- * blocks. Reading these here is many times faster, and in doubt everything is for the parser: what comes out is the same.
+ * blocks. Reading these here is many times faster, and in doubt all that follows is for the parser: what comes out is the
+ * same. Long tables and lists are cut into runs of rows and items, so that no one stretch of them is long.
  * Must not know: what is made of the stretches.
  */
+import { isParsedWhole } from "./bounds.ts";
+import { flowEnd } from "./flow.ts";
+import { frontMatterEnd, opensFrontMatter } from "./front-matter.ts";
 import { isPlainInline, isPlainRow } from "./plain-inline.ts";
+import { afterBlanks, isBlank, lineText, listMarker, reachesOn, readLines, type Lines } from "./plain-lines.ts";
 import type { SectionSpan } from "./span.ts";
-
-/** A line without its line ending. Offsets in the section. */
-export type Line = SectionSpan;
 
 /** From the first character to the last, without the line ending; what has no end goes to the end of the text. */
 export type Stretch = { readonly span: SectionSpan } & (
   | { readonly kind: "heading"; readonly depth: number; readonly title: SectionSpan }
   | { readonly kind: "paragraph" | "break" | "html" }
-  | { readonly kind: "table" | "list"; readonly lines: readonly Line[] }
+  | { readonly kind: "table" | "list"; readonly lines: readonly SectionSpan[] }
   | { readonly kind: "code"; readonly language: string; readonly value: SectionSpan }
-  /** To be parsed; what stands before and after has no part in it. */
+  | { readonly kind: "front-matter"; readonly value: SectionSpan }
+  /** To be parsed; what stands before and after has no part in it but definitions. */
   | { readonly kind: "parse" }
+  /** Further rows of the table before it; to be parsed under its `header`, delimiter included, unless they are plain. */
+  | {
+      readonly kind: "rows";
+      readonly header: SectionSpan;
+      readonly lines: readonly SectionSpan[];
+      readonly isPlain: boolean;
+    }
+  /** To be parsed: further items of the list before it. */
+  | { readonly kind: "items" }
 );
+
+/** Rows or lines of a list in one stretch. 25 to 50 were measured best. */
+const runLength = 50;
+/** Of a table with many columns as many rows as have so many cells. */
+const runCells = 1000;
 
 /** Marks that a line may begin with where it is not simply text. */
 const blockStart = /^(?:[#>|<=\s]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~)/;
@@ -26,7 +43,6 @@ const blockStart = /^(?:[#>|<=\s]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~
 const onlyMarks = /^[-*_=:| \t]+$/;
 const bullet = /^([-+*])( {1,4})(?=[^\s])/;
 const numbered = /^(\d{1,9})([.)])( {1,4})(?=[^\s])/;
-const listMarker = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
 /** What an item may not begin with, to be a line of text: `- [x] Done` is one, where a word follows. */
 const itemStart = /^(?:[#>|<=]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~|\[[ \txX]\](?! [\p{L}\p{N}]))/u;
 const thematicBreak = /^(?:-{3,}|\*{3,}|_{3,})[ \t]*$/;
@@ -37,57 +53,46 @@ const atxHeading = /^(#{1,6})[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*$/;
 /** Marks with a meaning in a title, where characters that only look like blanks count, too. */
 const titleMarks = /[`*_\\~]|[^\S \t]|<[a-z/!?]|\]\(|&[#a-z0-9]|https?:|www\.|\S@\S/i;
 
-/** `undefined`: the parser is to read everything. */
-export function cutPlain(text: string): readonly Stretch[] | undefined {
-  // Front matter, and characters that the parser treats in ways of its own.
-  if (/^---[ \t]*\r?\n|[\0\f\v\uFEFF]|\r(?!\n)/.test(text)) return undefined;
+/** The stretches of a text, in order; between them are blank lines. */
+export function cutPlain(text: string): readonly Stretch[] {
+  // Characters that the parser treats in ways of its own.
+  if (/[\0\f\v\uFEFF]|\r(?!\n)/.test(text)) return [{ kind: "parse", span: { start: 0, end: text.length } }];
   const cutter: Cutter = { text, lines: readLines(text), stretches: [], at: 0 };
+  if (opensFrontMatter(text)) parseRest(cutter);
+  cutFrontMatter(cutter);
   while (cutter.at < cutter.lines.length) {
     const shown = lineText(cutter, cutter.at);
     if (isBlank(shown)) cutter.at++;
-    else if (!cutGroup(cutter, shown)) return undefined;
+    else if (!cutGroup(cutter, shown)) {
+      // The parser has its moods about HTML in lists: it sees all, where that is not too much.
+      if (isParsedWhole(text)) return [{ kind: "parse", span: { start: 0, end: text.length } }];
+      parseRest(cutter);
+    }
   }
-  return cutter.stretches.some((stretch) => mayDefine(stretch, text)) ? undefined : cutter.stretches;
+  return cutter.stretches;
 }
 
-/** Definitions and footnotes concern the whole text. */
-function mayDefine({ kind, span }: Stretch, text: string): boolean {
-  return kind !== "code" && kind !== "html" && text.slice(span.start, span.end).includes("]:");
-}
-
-interface Cutter {
-  readonly text: string;
-  readonly lines: readonly Line[];
+interface Cutter extends Lines {
   readonly stretches: Stretch[];
   /** Index of the line to read next. */
   at: number;
 }
 
-function readLines(text: string): readonly Line[] {
-  const lines: Line[] = [];
-  let start = 0;
-  while (start < text.length) {
-    const newline = text.indexOf("\n", start);
-    const stop = newline === -1 ? text.length : newline;
-    lines.push({ start, end: newline > start && text[newline - 1] === "\r" ? newline - 1 : stop });
-    start = stop + 1;
-  }
-  return lines;
+function cutFrontMatter(cutter: Cutter): void {
+  const { text, lines } = cutter;
+  const end = frontMatterEnd(text);
+  if (end === 0) return;
+  const next = lines.findIndex((line) => line.start >= end);
+  cutter.at = next === -1 ? lines.length : next;
+  const span = spanOf(lines.slice(0, cutter.at));
+  const value = cutter.at > 2 ? spanOf(lines.slice(1, cutter.at - 1)) : { start: span.end, end: span.end };
+  cutter.stretches.push({ kind: "front-matter", span, value });
 }
 
-function lineText({ text, lines }: Cutter, index: number): string {
-  const line = lines[index];
-  return line ? text.slice(line.start, line.end) : "";
-}
-
-function isBlank(line: string): boolean {
-  return /^[ \t]*$/.test(line);
-}
-
-/** Reads from a line that is not blank and that no block before it reaches into. False: the parser must read everything. */
+/** Reads from a line that is not blank and that no block before it reaches into. False: the parser must read all the rest. */
 function cutGroup(cutter: Cutter, line: string): boolean {
   if (line.startsWith("#")) return cutHeading(cutter, line);
-  if (/^[ \t]/.test(line)) return false;
+  if (/^[ \t]/.test(line)) return parseIndented(cutter, line);
   if (line.startsWith("```") || line.startsWith("~~~")) return cutCode(cutter, line);
   if (line.startsWith("<")) return cutHtml(cutter, line);
   if (thematicBreak.test(line)) return take(cutter, "break", cutter.at + 1);
@@ -97,7 +102,7 @@ function cutGroup(cutter: Cutter, line: string): boolean {
   return cutParagraph(cutter);
 }
 
-type Simple = "paragraph" | "table" | "list" | "break" | "html" | "parse";
+type Simple = "paragraph" | "table" | "list" | "break" | "html" | "parse" | "items";
 
 /** What stands up to a line, that one left out. */
 function take(cutter: Cutter, kind: Simple, end: number): true {
@@ -107,7 +112,13 @@ function take(cutter: Cutter, kind: Simple, end: number): true {
   return true;
 }
 
-function spanOf(lines: readonly Line[]): SectionSpan {
+function parseRest(cutter: Cutter): void {
+  const start = cutter.lines[cutter.at]?.start ?? cutter.text.length;
+  cutter.stretches.push({ kind: "parse", span: { start, end: cutter.text.length } });
+  cutter.at = cutter.lines.length;
+}
+
+function spanOf(lines: readonly SectionSpan[]): SectionSpan {
   return { start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0 };
 }
 
@@ -127,6 +138,7 @@ function cutHeading(cutter: Cutter, line: string): boolean {
 
 function cutCode(cutter: Cutter, line: string): boolean {
   const [, marks = "", language = ""] = fence.exec(line) ?? [];
+  // An info string with marks of its own; or no fence at all but code in a text.
   if (marks === "") return false;
   const { lines, text, at } = cutter;
   const closing = new RegExp(`^ {0,3}${marks.charAt(0)}{${marks.length},}[ \\t]*$`);
@@ -158,15 +170,17 @@ function cutHtml(cutter: Cutter, line: string): boolean {
   return take(cutter, "html", end + 1);
 }
 
-/** Up to the next blank line, where nothing that goes beyond it begins before. */
+/** Up to the next blank line; further where something that may go on beyond it begins before. */
 function parseGroup(cutter: Cutter): boolean {
   let end = cutter.at + 1;
+  let hasNote = isNote(lineText(cutter, cutter.at));
   for (; end < cutter.lines.length; end++) {
     const line = lineText(cutter, end);
     if (isBlank(line)) break;
-    if (opensMore(line)) return false;
+    if (opensMore(line)) return parseFlow(cutter);
+    hasNote ||= isNote(line);
   }
-  return take(cutter, "parse", end);
+  return hasNote ? parseFlow(cutter) : take(cutter, "parse", end);
 }
 
 /** Begins what may go on beyond a blank line. */
@@ -174,15 +188,103 @@ function opensMore(line: string): boolean {
   return /^(?:[ \t>]*(?:```|~~~|<[!?a-z])|[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$))/i.test(line);
 }
 
-function cutTable(cutter: Cutter): boolean {
-  let end = cutter.at + 1;
-  while (end < cutter.lines.length && lineText(cutter, end).startsWith("|")) end++;
-  const isWhole = end === cutter.lines.length || isBlank(lineText(cutter, end));
-  if (!isWhole || !isTable(cutter, cutter.at)) return parseGroup(cutter);
-  for (let index = cutter.at; index < end; index++) {
-    if (!isPlainRow(lineText(cutter, index))) return take(cutter, "parse", end);
+/** What may be a footnote goes on like an item of a list. */
+function isNote(line: string): boolean {
+  return line.includes("[^") && line.includes("]:");
+}
+
+/** A line with blanks before it: code, a list that stands out, or a text. */
+function parseIndented(cutter: Cutter, line: string): boolean {
+  if (/^[ \t]*(?:>|```|~~~|<)/.test(line)) return false;
+  if (/^ {1,3}#{1,6}(?:[ \t]|$)/.test(line)) return take(cutter, "parse", cutter.at + 1);
+  return isCode(line) || opensMore(line) ? parseFlow(cutter) : parseGroup(cutter);
+}
+
+function isCode(line: string): boolean {
+  return /^(?: {4}| {0,3}\t)/.test(line);
+}
+
+/** A list, a footnote, indented code, with all that may belong to it: a long list in runs of items. */
+function parseFlow(cutter: Cutter): boolean {
+  const last = flowEnd(cutter, cutter.at);
+  if (last === undefined) return false;
+  // Blanks below it are part of indented code.
+  const end = /^[ \t]/.test(lineText(cutter, last - 1)) ? afterBlanks(cutter, last) : last;
+  let kind: "parse" | "items" = "parse";
+  for (const at of itemStarts(cutter, end)) {
+    if (at - cutter.at < runLength) continue;
+    take(cutter, kind, at);
+    kind = "items";
   }
-  return take(cutter, "table", end);
+  return take(cutter, kind, end);
+}
+
+/** Lines at which an item of the list begins that surely goes on there; the first item left out. */
+function itemStarts(cutter: Cutter, end: number): readonly number[] {
+  const starts: number[] = [];
+  let item = readItem(lineText(cutter, cutter.at));
+  for (let at = cutter.at + 1; at < end; at++) {
+    const line = lineText(cutter, at);
+    if (isBlank(line) || (item && indentOf(line) >= item.width)) continue;
+    const next = readItem(line);
+    // In the middle of a text only these begin a list.
+    if (!item && !(next && (bullet.test(line) || /^1[.)]/.test(line)))) continue;
+    // It may end here, or another begin.
+    if (!next || (item && next.marks !== item.marks)) return starts;
+    if (item) starts.push(at);
+    item = next;
+  }
+  return starts;
+}
+
+interface ItemStart {
+  /** What items of one list have in common: `-`, the full stop of `1.` */
+  readonly marks: string;
+  /** Column at which its text begins. */
+  readonly width: number;
+}
+
+/** `undefined` for a line that may begin no item with a text. */
+function readItem(line: string): ItemStart | undefined {
+  const [all = "", ...parts] = onlyMarks.test(line) ? [] : (bullet.exec(line) ?? numbered.exec(line) ?? []);
+  const marks = parts.at(-2);
+  return marks === undefined ? undefined : { marks, width: all.length };
+}
+
+/** Blanks alone: a tab may stand for any number of them. */
+function indentOf(line: string): number {
+  return line.length - line.replace(/^ +/, "").length;
+}
+
+function cutTable(cutter: Cutter): boolean {
+  const { at, lines } = cutter;
+  let end = at + 1;
+  while (end < lines.length && lineText(cutter, end).startsWith("|")) end++;
+  const isWhole = end === lines.length || isBlank(lineText(cutter, end));
+  if (!isWhole || !isTable(cutter, at)) return parseGroup(cutter);
+  const cells = pipes(lineText(cutter, at));
+  const length = Math.max(1, Math.min(runLength, Math.floor(runCells / cells)));
+  const header = spanOf(lines.slice(at, at + 2));
+  const first = Math.min(end, at + 2 + length);
+  take(cutter, arePlainRows(cutter, at, first) ? "table" : "parse", first);
+  while (cutter.at < end) {
+    const to = Math.min(end, cutter.at + length);
+    const run = lines.slice(cutter.at, to);
+    cutter.stretches.push({
+      kind: "rows",
+      span: spanOf(run),
+      header,
+      lines: run,
+      isPlain: arePlainRows(cutter, cutter.at, to),
+    });
+    cutter.at = to;
+  }
+  return true;
+}
+
+function arePlainRows(cutter: Cutter, from: number, to: number): boolean {
+  for (let index = from; index < to; index++) if (!isPlainRow(lineText(cutter, index))) return false;
+  return true;
 }
 
 function isTable(cutter: Cutter, header: number): boolean {
@@ -217,31 +319,13 @@ function isPlainItem(line: string, first: string): boolean {
   return sameList && !itemStart.test(text) && !onlyMarks.test(line) && !onlyMarks.test(text) && isPlainInline(text);
 }
 
-/** Whether what stands after blank lines may belong to the list that ends here. */
-function reachesOn(cutter: Cutter, end: number): boolean {
-  let next = end;
-  while (next < cutter.lines.length && isBlank(lineText(cutter, next))) next++;
-  const line = lineText(cutter, next);
-  return next < cutter.lines.length && (/^[ \t]/.test(line) || listMarker.test(line));
-}
-
-/** A list with all that may belong to it: up to a blank line after which something else begins in the first column. */
+/** A list with what stands right above it: what may interrupt a paragraph depends on that. */
 function parseList(cutter: Cutter): boolean {
-  let end = cutter.at;
   takeBack(cutter);
-  for (;;) {
-    for (; end < cutter.lines.length; end++) {
-      const line = lineText(cutter, end);
-      if (isBlank(line)) break;
-      // These may go on beyond a blank line.
-      if (/^ {0,3}<|```|~~~|<(?:[!?]|script|pre|style|textarea)/i.test(line)) return false;
-    }
-    if (!reachesOn(cutter, end)) return take(cutter, "parse", end);
-    while (end < cutter.lines.length && isBlank(lineText(cutter, end))) end++;
-  }
+  return parseFlow(cutter);
 }
 
-/** What may interrupt a paragraph depends on it: the lines right above, if they are one, are read along. */
+/** The lines right above, if they are a paragraph, are read along. */
 function takeBack(cutter: Cutter): void {
   const last = cutter.stretches.at(-1);
   const above = cutter.lines[cutter.at - 1];
@@ -261,7 +345,8 @@ function cutParagraph(cutter: Cutter): boolean {
   }
   const { start } = spanOf(cutter.lines.slice(cutter.at, end));
   const text = cutter.text.slice(start, cutter.lines[end - 1]?.end);
-  return take(cutter, isPlainInline(text) ? "paragraph" : "parse", end);
+  if (isPlainInline(text)) return take(cutter, "paragraph", end);
+  return isNote(text) ? parseFlow(cutter) : take(cutter, "parse", end);
 }
 
 function interrupts(cutter: Cutter, index: number, line: string): boolean {

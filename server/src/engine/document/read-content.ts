@@ -1,72 +1,166 @@
 /**
- * Reads what a section holds: what is plain line by line, the rest with the parser.
+ * Reads what a section holds: what is plain line by line, the rest with the parser, stretch by stretch. What the parser read
+ * of a stretch can be used again, so that after an edit it reads only what was edited.
  * Must not know: templates, other sections.
  */
-import { bounds, boundText, type Unchecked } from "./bounds.ts";
-import type { Block, Content, Heading } from "./content.ts";
-import { parseMarkdown } from "./markdown.ts";
-import { readNodes, readRows, withRows, type Reader } from "./parsed-blocks.ts";
-import { readPlain } from "./plain-blocks.ts";
-import { cutPlain } from "./plain-text.ts";
+import { boundLines, type BoundedText, type Unchecked } from "./bounds.ts";
+import type { Block, Content, Heading, Item, List, Row } from "./content.ts";
+import { definitionLead } from "./definitions.ts";
+import { createReader, type Reader } from "./parsed-blocks.ts";
+import { placeBlock, placeHeading, placeItem, placeRow, placeSpan } from "./placed-blocks.ts";
+import { readPlain, readPlainRows } from "./plain-blocks.ts";
+import { cutPlain, type Stretch } from "./plain-text.ts";
+import { keyOf, parsePart, readPart, withRows, type Part } from "./read-part.ts";
 import type { SectionSpan } from "./span.ts";
-import { parseRuns } from "./table-runs.ts";
+
+/** What the parser read of stretches. */
+export type Parts = ReadonlyMap<string, Part>;
+
+export interface Reading {
+  readonly content: Content;
+  readonly parts: Parts;
+}
+
+const nothing: Parts = new Map();
 
 /** The content of a section's text. Total: any text has one. */
 export function readContent(text: string): Content {
-  const bounded = boundText(text);
+  return readSection(text, nothing).content;
+}
+
+/** `known`: what was read before; of that nothing is parsed again. */
+export function readSection(text: string, known: Parts): Reading {
+  const bounded = boundLines(text);
   const stretches = cutPlain(bounded.text);
-  if (!stretches) return parseContent(text, bounded);
-  const reader = createReader(text);
-  const blocks: Block[] = [];
+  const parts = new Map<string, Part>();
+  const parse = (stretch: Stretch, isFirst: boolean, lead: string): Part => {
+    const { span } = stretch;
+    const header = stretch.kind === "rows" ? `${textAt(bounded.text, stretch.header)}\n` : "";
+    const shown = { text: textAt(text, span), bounded: textAt(bounded.text, span), lead, header, isFirst };
+    const key = keyOf(shown);
+    const part = known.get(key) ?? readPart(shown);
+    parts.set(key, part);
+    return part;
+  };
+  const isFirst = (stretch: Stretch): boolean => stretch === stretches[0];
+  const defined = new Map<Stretch, readonly string[]>();
   for (const stretch of stretches) {
-    const { start, end } = stretch.span;
-    if (stretch.kind === "parse") parseBlocks(bounded.text.slice(start, end), start, reader, blocks);
-    else readPlain(stretch, bounded.text, reader, blocks);
+    if (!isForParser(stretch) || !textAt(bounded.text, stretch.span).includes("]:")) continue;
+    defined.set(stretch, parse(stretch, isFirst(stretch), "").labels);
   }
-  return contentOf(reader, blocks, bounded.unchecked);
+  const labels = new Set([...defined.values()].flat());
+  const section = createSection(text, bounded);
+  for (const stretch of stretches) {
+    const lead = mayRefer(stretch)
+      ? definitionLead(labels, defined.get(stretch) ?? [], textAt(bounded.text, stretch.span))
+      : "";
+    if (isForParser(stretch) || lead !== "") section.add(parse(stretch, isFirst(stretch), lead), stretch);
+    else section.read(stretch);
+  }
+  return { content: section.content(), parts };
 }
 
 /** The heading that one line is; nothing else is made of it. */
 export function readHeadingLine(line: string): Heading | undefined {
-  const [stretch, ...others] = (line.length < bounds.line ? cutPlain(line) : undefined) ?? [];
+  const [stretch, ...others] = cutPlain(boundLines(line).text);
   if (stretch?.kind !== "heading" || others.length > 0) return readContent(line).heading;
   const reader = createReader(line);
   readPlain(stretch, line, reader, []);
   return reader.heading;
 }
 
-/** The content with the parser alone: what `readContent` must agree with. */
-export function parseContent(text: string, bounded = boundText(text)): Content {
-  const reader = createReader(text);
+/** The content with the parser alone, all at once and however long that takes: what `readContent` must agree with. */
+export function parseContent(text: string): Content {
+  const bounded = boundLines(text);
+  const section = createSection(text, bounded);
+  const whole = { kind: "parse", span: { start: 0, end: text.length } } as const;
+  const stretched = { text, bounded: bounded.text, lead: "", header: "", isFirst: true };
+  section.add(parsePart(stretched, { text: bounded.text, unchecked: [] }), whole);
+  return section.content();
+}
+
+function textAt(text: string, { start, end }: SectionSpan): string {
+  return text.slice(start, end);
+}
+
+function isForParser(stretch: Stretch): boolean {
+  return stretch.kind === "parse" || stretch.kind === "items" || (stretch.kind === "rows" && !stretch.isPlain);
+}
+
+function mayRefer({ kind }: Stretch): boolean {
+  return kind !== "code" && kind !== "html" && kind !== "break" && kind !== "front-matter";
+}
+
+/** A section's content while its stretches are put together. */
+interface SectionDraft {
+  /** What the parser read of a stretch. */
+  readonly add: (part: Part, stretch: Stretch) => void;
+  /** A plain stretch. */
+  readonly read: (stretch: Stretch) => void;
+  readonly content: () => Content;
+}
+
+function createSection(text: string, bounded: BoundedText): SectionDraft {
+  const reader: Reader = createReader(text);
   const blocks: Block[] = [];
-  parseBlocks(bounded.text, 0, reader, blocks);
-  return contentOf(reader, blocks, bounded.unchecked);
-}
-
-function createReader(text: string): Reader {
-  return { text, prose: [], links: [], shortcuts: [], heading: undefined };
-}
-
-/** `shift`: where the parsed text begins in the section's. */
-function parseBlocks(text: string, shift: number, reader: Reader, blocks: Block[]): void {
-  for (const run of parseRuns(text, parseMarkdown)) {
-    if (run.kind === "rows") {
-      const table = blocks.at(-1);
-      const rows = readRows(run.root, run.shift + shift, reader);
-      if (table?.kind === "table") blocks[blocks.length - 1] = withRows(table, rows);
-    } else readNodes(run.root.children, run.shift + shift, false, reader, blocks);
-  }
-}
-
-function contentOf(reader: Reader, blocks: readonly Block[], unchecked: readonly Unchecked[]): Content {
-  return {
-    heading: reader.heading,
-    blocks,
-    prose: maskedText(reader.text, reader.prose, unchecked),
-    links: reader.links,
-    shortcuts: reader.shortcuts,
-    unchecked,
+  const unchecked: Unchecked[] = [...bounded.unchecked];
+  // The last table and the last list go on from stretch to stretch: what they get is put into them once.
+  let rows: Row[] = [];
+  let items: Item[] = [];
+  let end = 0;
+  const close = (): void => {
+    const last = blocks.at(-1);
+    if (last?.kind === "table" && rows.length > 0) blocks[blocks.length - 1] = withRows(last, rows, end);
+    if (last?.kind === "list" && items.length > 0) blocks[blocks.length - 1] = withItems(last, items, end);
+    rows = [];
+    items = [];
   };
+  return {
+    add: (part, { kind, span }) => {
+      const { start } = span;
+      if (kind !== "rows" && kind !== "items") close();
+      const [first, ...others] = part.blocks;
+      const last = blocks.at(-1);
+      const goesOn =
+        kind === "items" && first?.kind === "list" && last?.kind === "list" && first.ordered === last.ordered;
+      rows.push(...part.rows.map((row) => placeRow(row, start)));
+      if (goesOn) items.push(...first.items.map((item) => placeItem(item, start)));
+      if (goesOn) end = first.span.end + start;
+      if (kind === "rows") end = span.end;
+      const more = goesOn ? others : part.blocks;
+      if (more.length > 0) close();
+      blocks.push(...more.map((block) => placeBlock(block, start)));
+      reader.prose.push(...part.prose.map((masked) => placeSpan(masked, start)));
+      reader.links.push(...part.links.map((link) => ({ ...link, span: placeSpan(link.span, start) })));
+      reader.shortcuts.push(...part.shortcuts.map((link) => ({ ...link, span: placeSpan(link.span, start) })));
+      unchecked.push(...part.unchecked.map((entry) => ({ ...entry, span: placeSpan(entry.span, start) })));
+      if (part.heading) reader.heading = placeHeading(part.heading, start);
+    },
+    read: (stretch) => {
+      if (stretch.kind === "rows") {
+        rows.push(...readPlainRows(stretch.lines, bounded.text, reader));
+        end = stretch.span.end;
+      } else {
+        close();
+        readPlain(stretch, bounded.text, reader, blocks);
+      }
+    },
+    content: () => {
+      close();
+      return {
+        heading: reader.heading,
+        blocks,
+        prose: maskedText(text, reader.prose, unchecked),
+        links: reader.links,
+        shortcuts: reader.shortcuts,
+        unchecked,
+      };
+    },
+  };
+}
+
+function withItems(list: List, items: readonly Item[], end: number): List {
+  return { ...list, span: { start: list.span.start, end }, items: [...list.items, ...items] };
 }
 
 function maskedText(text: string, stretches: readonly SectionSpan[], unchecked: readonly Unchecked[]): string {

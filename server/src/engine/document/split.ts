@@ -4,8 +4,10 @@
  * are found by parsing a suspicious piece, see `cutAtParsedHeadings`.
  * Must not know: what a section means. Offsets are the document's.
  */
-import { boundText } from "./bounds.ts";
+import { boundLines, boundWhole } from "./bounds.ts";
+import { frontMatterEnd } from "./front-matter.ts";
 import { parseMarkdown } from "./markdown.ts";
+import { cutPlain } from "./plain-text.ts";
 
 /** A section's text. Its first character is the heading's, except in the piece before the first heading. */
 export interface Piece {
@@ -52,23 +54,6 @@ export function scanPieces(text: string, atStart: boolean): readonly Piece[] {
     offset = end;
   }
   return cuts.map((start, index) => ({ text: text.slice(start, cuts[index + 1] ?? text.length), anchored: true }));
-}
-
-/** Where the front matter ends: the offset after its closing line; 0 when there is none. */
-export function frontMatterEnd(text: string): number {
-  const opening = /^---[ \t]*\r?\n/.exec(text);
-  if (!opening) return 0;
-  const closing = /^---[ \t]*\r?$/gm;
-  closing.lastIndex = opening[0].length;
-  const match = closing.exec(text);
-  if (!match) return 0;
-  const end = match.index + match[0].length;
-  return text[end] === "\n" ? end + 1 : end;
-}
-
-/** Whether the text begins like front matter that nothing in it closes. */
-export function opensFrontMatter(text: string): boolean {
-  return /^---[ \t]*\r?\n/.test(text) && frontMatterEnd(text) === 0;
 }
 
 /** Feeds one line to the scanner; true when the line is a heading at the top level. */
@@ -161,14 +146,14 @@ function indentOf(line: string): number {
   return columns;
 }
 
-/** Setext and indented headings: only the parser can tell them, and it is asked only where a line looks like one. */
+/** Setext and indented headings: the parser tells them, and it is asked only about stretches where a line looks like one. */
 export function cutAtParsedHeadings(piece: Piece): readonly Piece[] {
   if (!mayHoldParsedHeading(piece.text)) return [piece];
-  const tree = parseMarkdown(boundText(piece.text).text);
-  const cuts = tree.children.flatMap((node) => {
-    const offset = node.position?.start.offset ?? 0;
-    return node.type === "heading" && offset > 0 ? [lineStart(piece.text, offset)] : [];
-  });
+  const { text } = boundLines(piece.text);
+  const cuts = cutPlain(text)
+    .filter(({ kind }) => kind === "parse" || kind === "items")
+    .flatMap(({ span }) => parsedHeadings(text.slice(span.start, span.end)).map((offset) => span.start + offset))
+    .filter((offset) => offset > 0);
   if (cuts.length === 0) return [piece];
   const starts = [0, ...cuts];
   return starts.map((start, index) => ({
@@ -176,6 +161,18 @@ export function cutAtParsedHeadings(piece: Piece): readonly Piece[] {
     anchored: index === 0,
   }));
 }
+
+/** Where the lines begin that are headings, in a stretch of text that the parser would read. */
+function parsedHeadings(text: string): readonly number[] {
+  if (!mayHoldParsedHeading(text)) return [];
+  if (simpleHeading.test(text)) return [0];
+  return parseMarkdown(boundWhole(text).text).children.flatMap((node) =>
+    node.type === "heading" ? [lineStart(text, node.position?.start.offset ?? 0)] : [],
+  );
+}
+
+/** One line of text that is surely underlined, or a line with marks that is surely a heading: it need not be parsed. */
+const simpleHeading = /^(?:\p{L}[^\n|[\]<`~]*\n {0,3}(?:=+|-+)| {1,3}#{1,6}[ \t][^\n]*)[ \t]*\r?\n?$/u;
 
 /** Whether a line underlines the line above it, or is an indented "# heading". */
 function mayHoldParsedHeading(text: string): boolean {

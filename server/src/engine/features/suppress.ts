@@ -5,7 +5,7 @@
  */
 import type { Block } from "../document/content.ts";
 import { contentOf, sectionAt, type Document } from "../document/document.ts";
-import { frontMatterEnd } from "../document/split.ts";
+import { frontMatterEnd } from "../document/front-matter.ts";
 import type { Edit, Problem } from "../lint/problem.ts";
 
 export type SuppressionScope = "here" | "section" | "file";

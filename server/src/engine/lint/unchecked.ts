@@ -8,7 +8,7 @@ const reasons = {
   line: `This line is longer than ${bounds.line.toLocaleString("en")} characters; what stands in it is not checked.`,
   nesting: `This is nested deeper than ${bounds.nesting} levels; what stands in it is not checked.`,
   columns: `This table has more than ${bounds.columns} columns; what stands in it is not checked.`,
-  brackets: `This block has more than ${bounds.brackets.toLocaleString("en")} brackets and marks; what stands in it is not checked.`,
+  brackets: `This block has more than ${bounds.brackets.toLocaleString("en")} lines, brackets and marks; what stands from here on is not checked.`,
 } as const;
 
 export function uncheckedIn({ unchecked }: Content): readonly Finding[] {

@@ -1,0 +1,49 @@
+/**
+ * The lines of a section's text, and what the first characters of one can tell.
+ * Must not know: what stands around them.
+ */
+import type { SectionSpan } from "./span.ts";
+
+export interface Lines {
+  readonly text: string;
+  /** Without their line endings. Offsets in the section. */
+  readonly lines: readonly SectionSpan[];
+}
+
+export const listMarker = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
+
+export function readLines(text: string): readonly SectionSpan[] {
+  const lines: SectionSpan[] = [];
+  let start = 0;
+  while (start < text.length) {
+    const newline = text.indexOf("\n", start);
+    const stop = newline === -1 ? text.length : newline;
+    lines.push({ start, end: newline > start && text[newline - 1] === "\r" ? newline - 1 : stop });
+    start = stop + 1;
+  }
+  return lines;
+}
+
+/** "" beyond the last. */
+export function lineText({ text, lines }: Lines, index: number): string {
+  const line = lines[index];
+  return line ? text.slice(line.start, line.end) : "";
+}
+
+export function isBlank(line: string): boolean {
+  return /^[ \t]*$/.test(line);
+}
+
+/** Whether what stands after blank lines may belong to the list that ends here. */
+export function reachesOn(lines: Lines, end: number): boolean {
+  const next = afterBlanks(lines, end);
+  const line = lineText(lines, next);
+  return next < lines.lines.length && (/^[ \t]/.test(line) || listMarker.test(line));
+}
+
+/** Index of the next line that is not blank. */
+export function afterBlanks(lines: Lines, from: number): number {
+  let next = from;
+  while (next < lines.lines.length && isBlank(lineText(lines, next))) next++;
+  return next;
+}
