@@ -25,11 +25,19 @@ export interface Lines {
 export function linesOf(document: Document, encoding: Encoding): Lines {
   const first = firstLines(document);
   const count = (first.at(-1) ?? 0) + lineStarts(document.sections.at(-1)).length;
+  // Places are mostly asked for in order: the section of the last one is looked at first.
+  let latest = 0;
+  const sectionOf = (offset: number): number => {
+    const { starts } = document;
+    const isThere = (starts[latest] ?? 0) <= offset && offset < (starts[latest + 1] ?? Infinity);
+    if (!isThere) latest = sectionAt(document, offset);
+    return latest;
+  };
   return {
     count,
     placeAt: (offset) => {
       const at = Math.max(0, Math.min(offset, document.length));
-      const index = sectionAt(document, at);
+      const index = sectionOf(at);
       const section = document.sections[index];
       const within = at - (document.starts[index] ?? 0);
       const starts = lineStarts(section);

@@ -161,7 +161,9 @@ const plainHeading = /^#{1,6}(?:[ \t][^\n\r[]*)?(?:\r?\n|$)/;
 
 /** The heading that a section begins with. Nothing but its line is read, where that will do. */
 export function headingOf(section: Section): Heading | undefined {
-  const line = contents.has(section) ? undefined : plainHeading.exec(section.text)?.[0];
+  const known = contents.get(section);
+  if (known) return known.content.heading;
+  const line = plainHeading.exec(section.text)?.[0];
   return line === undefined ? contentOf(section).heading : readHeadingLine(line);
 }
 

@@ -2,7 +2,7 @@
  * Links of a document with where they lead, for editors that have no Markdown support of their own.
  * Must not know: editors, whether a file exists.
  */
-import { contentOf, type Document, type Section } from "../document/document.ts";
+import { contentOf, headingOf, type Document, type Section } from "../document/document.ts";
 import { linkTargets } from "../document/link-targets.ts";
 import { resolveSpan, type DocumentSpan, type SectionSpan } from "../document/span.ts";
 import { anchorSlugs } from "../values/slug.ts";
@@ -19,13 +19,17 @@ export interface DocumentLink {
 
 /** In document order; links to headings that are not there are none. */
 export function linksOf(document: Document): readonly DocumentLink[] {
-  const headings = headingOffsets(document);
+  let headings: ReadonlyMap<string, number> | undefined;
+  const headingAt = (anchor: string): number | undefined => {
+    headings ??= headingOffsets(document);
+    return headings.get(anchor);
+  };
   return document.sections.flatMap((section, index) => {
     const start = document.starts[index] ?? 0;
     return sectionLinks(section).flatMap(({ url, span }): readonly DocumentLink[] => {
       const place = resolveSpan(span, start);
       if (!url.startsWith("#")) return [{ span: place, target: { kind: "address", url } }];
-      const offset = headings.get(anchorOf(url));
+      const offset = headingAt(anchorOf(url));
       return offset === undefined ? [] : [{ span: place, target: { kind: "heading", offset } }];
     });
   });
@@ -51,7 +55,7 @@ const slugs = new WeakMap<Section, readonly string[]>();
 function sectionSlugs(section: Section): readonly string[] {
   const cached = slugs.get(section);
   if (cached) return cached;
-  const title = contentOf(section).heading?.title;
+  const title = headingOf(section)?.title;
   const own = title === undefined ? [] : anchorSlugs(title.replace(/<[^>]*>|\{#[^\s}]*\}\s*$/g, "").trim());
   slugs.set(section, own);
   return own;

@@ -22,8 +22,11 @@ const typeOfRule: Readonly<Record<string, Token["type"]>> = {
 
 const known = new WeakMap<LintedSection["findings"], readonly Token[]>();
 
+const none: readonly Token[] = [];
+
 /** In order; they never overlap, and each stands in one line. */
 export function tokensOf(section: LintedSection): readonly Token[] {
+  if (section.findings.length === 0) return none;
   const cached = known.get(section.findings);
   if (cached) return cached;
   const { text } = section.section;
