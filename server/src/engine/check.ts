@@ -9,7 +9,7 @@ import { resolveSpan, type DocumentSpan } from "./document/span.ts";
 import type { Beginning } from "./lint/beginning.ts";
 import { completenessOf, type Counted } from "./lint/completeness.ts";
 import type { PlacedFinding } from "./lint/finding.ts";
-import { findingsBySection, toProblems, type FindingsBySection } from "./lint/finish.ts";
+import { findingsBySection, toProblems, type FindingsBySection, type Settings } from "./lint/finish.ts";
 import { drain, lintDocument, type Linted } from "./lint/lint.ts";
 import type { Problem, Severity, Stage } from "./lint/problem.ts";
 import { stageOf } from "./lint/stage.ts";
@@ -159,7 +159,7 @@ export function judge(
 ): Judgement {
   const { template } = linted;
   const stage = options.stage ?? stageOf(template, linted.facts);
-  const settings = { severities: options.severities ?? {} };
+  const settings = settingsOf(options);
   const result = { template: shownTemplate(template, applied), why: applied.why, stage };
   const conflict = conflictFinding(linted.sections);
   if (conflict) {
@@ -187,8 +187,14 @@ export function judgeBeginning(
     why: applied.why,
     stage,
     completeness: undefined,
-    problems: toProblems(beginning, kept, stage, { severities: options.severities ?? {} }),
+    problems: toProblems(beginning, kept, stage, settingsOf(options)),
   };
+}
+
+const naturalSeverities: Settings["severities"] = {};
+
+function settingsOf({ severities }: CheckOptions): Settings {
+  return { severities: severities ?? naturalSeverities };
 }
 
 function shownTemplate(

@@ -31,6 +31,15 @@ interface CountedSection extends Completeness {
   /** Which it is or is part of. */
   readonly instance: LintedSection | undefined;
   readonly findings: readonly Finding[];
+  readonly absences: Absences;
+}
+
+/** What its findings say of parts that are absent as a whole. */
+interface Absences {
+  /** Names of missing sections. */
+  readonly missing: readonly string[];
+  /** How many instances are lacking. */
+  readonly lacking: number;
 }
 
 export function completenessOf(linted: Linted, kept: FindingsBySection, stage: Stage, before?: Counted): Counted {
@@ -41,7 +50,7 @@ export function completenessOf(linted: Linted, kept: FindingsBySection, stage: S
     if (known?.linted === section && known.instance === instance && known.findings === findings) return known;
     const allOpen = isOpenInstance(instance, section);
     const { done, total } = countSection(section, { findings, stage, allOpen }, linted.template);
-    return { done, total, linted: section, instance, findings };
+    return { done, total, linted: section, instance, findings, absences: absencesIn(findings, stage) };
   });
   let done = 0;
   let total = 0;
@@ -49,21 +58,27 @@ export function completenessOf(linted: Linted, kept: FindingsBySection, stage: S
     done += section.done;
     total += section.total;
   }
-  return { stage, sections, done, total: total + absentPlaces(linted, kept, stage) };
+  return { stage, sections, done, total: total + absentPlaces(linted, sections, stage) };
 }
 
 const none: readonly Finding[] = [];
+const noAbsences: Absences = { missing: [], lacking: 0 };
+
+function absencesIn(findings: readonly Finding[], stage: Stage): Absences {
+  const missing = findings.flatMap(({ rule, name }) => (rule === "missing-section" && name ? [name] : []));
+  const fewer = findings.filter(({ rule, from }) => rule === "too-few-instances" && isDue(from, stage));
+  if (missing.length === 0 && fewer.length === 0) return noAbsences;
+  return { missing, lacking: fewer.reduce((sum, { lacking }) => sum + (lacking ?? 1), 0) };
+}
 
 /** What is absent as a whole belongs to no section. */
-function absentPlaces(linted: Linted, kept: FindingsBySection, stage: Stage): number {
+function absentPlaces(linted: Linted, counted: readonly CountedSection[], stage: Stage): number {
   const missing = new Set<string>();
   let places = 0;
-  for (const findings of kept) {
-    if (findings.length === 0) continue;
-    for (const { rule, name, from, lacking } of findings) {
-      if (rule === "missing-section" && name) missing.add(name);
-      if (rule === "too-few-instances" && isDue(from, stage)) places += lacking ?? 1;
-    }
+  for (const { absences } of counted) {
+    if (absences === noAbsences) continue;
+    for (const name of absences.missing) missing.add(name);
+    places += absences.lacking;
   }
   for (const { spec, parent } of linted.binding.absent) {
     if (parent !== undefined && missing.has(spec.title) && isDue(spec.from, stage))

@@ -52,9 +52,7 @@ export function toProblems(
     if (findings.length === 0) return;
     const start = linted.document.starts[section] ?? 0;
     const path = sectionPath(linted.binding, section);
-    for (const finding of findings) {
-      const severity = severityOf(finding, stage, settings);
-      if (severity === undefined) continue;
+    for (const { finding, severity } of dueOf(findings, stage, settings)) {
       problems.push({
         rule: finding.rule,
         severity,
@@ -67,6 +65,29 @@ export function toProblems(
     }
   });
   return problems.sort(inOrder);
+}
+
+interface Due {
+  readonly finding: Finding;
+  readonly severity: Severity;
+}
+
+const judged = new WeakMap<
+  readonly Finding[],
+  { readonly stage: Stage; readonly severities: Settings["severities"]; readonly due: readonly Due[] }
+>();
+
+/** Those that are shown at a stage; told once a list, as most keys change one. */
+function dueOf(findings: readonly Finding[], stage: Stage, settings: Settings): readonly Due[] {
+  const { severities } = settings;
+  const known = judged.get(findings);
+  if (known?.stage === stage && known.severities === severities) return known.due;
+  const due = findings.flatMap((finding): readonly Due[] => {
+    const severity = severityOf(finding, stage, settings);
+    return severity === undefined ? [] : [{ finding, severity }];
+  });
+  judged.set(findings, { stage, severities, due });
+  return due;
 }
 
 function severityOf(finding: Finding, stage: Stage, settings: Settings): Severity | undefined {
