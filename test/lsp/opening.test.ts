@@ -1,7 +1,7 @@
 /** A long document is opened: its first screen is told before all of it is read, and nothing of that is taken back. */
 import { describe, expect, it } from "vitest";
-import type { Diagnostic } from "vscode-languageserver/node";
-import { pulling, pushing, startClient } from "./client.ts";
+import { HoverRequest, type Diagnostic } from "vscode-languageserver/node";
+import { at, pulling, pushing, startClient } from "./client.ts";
 import { draft, makeFolder } from "./documents.ts";
 
 /** With an open item in each of its many sections. */
@@ -45,6 +45,21 @@ describe("opening a long document", () => {
     const client = await startClient({ capabilities: { textDocument: pulling.textDocument ?? {} } });
     await client.open(uri, long);
     expect(await client.problems(uri)).toHaveLength(500);
+  });
+
+  it("is not put off by somebody who goes on typing", async () => {
+    const uri = makeFolder().uriOf("docs/a.md");
+    const client = await startClient({ capabilities: pushing });
+    const isAllKnown = (): boolean => client.published.some(({ diagnostics }) => diagnostics.length === 500);
+    await client.open(uri, long);
+    for (let version = 2; !isAllKnown(); version++) {
+      await client.change(uri, version, "x", at(0, 9));
+      await client.connection.sendRequest(HoverRequest.type, {
+        textDocument: { uri },
+        position: { line: 0, character: 3 },
+      });
+    }
+    expect(client.published.at(-1)?.version).toBeGreaterThan(1);
   });
 
   it("tells nothing of a text that was changed meanwhile", async () => {

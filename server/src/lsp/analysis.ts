@@ -49,8 +49,8 @@ export interface Task {
   readonly previous: Analysis | undefined;
   /** Used where the document does not say itself; `undefined`: look at its headings now. */
   readonly recognition: Recognition | undefined;
-  /** The text has changed meanwhile: the work is given up. */
-  readonly isStale: () => boolean;
+  /** Nobody wants the result any more. */
+  readonly isGivenUp: () => boolean;
   /** Told what is certain of the first screen before all is read; absent where nobody should wait so long for the rest. */
   readonly onBeginning: ((beginning: Answer) => void) | undefined;
 }
@@ -78,7 +78,7 @@ export async function analyse(
   const goesOn = async (): Promise<boolean> => {
     await host.pause();
     started = host.elapsed();
-    return !task.isStale();
+    return !task.isGivenUp();
   };
   const earlier = task.previous?.text.document;
   for (const section of changedSections(document, earlier)) {

@@ -10,7 +10,7 @@ import type { Files, Host } from "./host.ts";
 import type { Encoding } from "./lines.ts";
 import { changeText, openText, type OpenText } from "./open-document.ts";
 import type { Settings } from "./settings.ts";
-import { documentText } from "../engine/document/document.ts";
+import { documentText, sharedEnds } from "../engine/document/document.ts";
 import { sameUri } from "./uri.ts";
 import type { WaitingChanges } from "./waiting-changes.ts";
 
@@ -124,15 +124,18 @@ export function createSession(options: SessionOptions): Session {
       const planned = planOf(state);
       const plan = await planned;
       const { text } = state;
-      const isStale = (): boolean =>
-        !state.isOpen || state.text !== text || state.plan !== planned || changes.isWaiting(text.uri);
+      const isWorthless = (): boolean => !state.isOpen || state.plan !== planned;
+      const isStale = (): boolean => isWorthless() || state.text !== text || changes.isWaiting(text.uri);
       if (isStale()) continue;
-      const analysis = await runOnce(state, text, plan, isStale);
-      if (!analysis || isStale()) continue;
+      // Who types while a long text is read for the first time changes little of it, and would otherwise wait for the end
+      // of his typing: it is read to its end, and what he changed is read then.
+      const isGivenUp = isReadFirst(state) ? () => isWorthless() || !isMostlyKept(text, state.text) : isStale;
+      const analysis = await runOnce(state, text, plan, isGivenUp);
+      if (!analysis || isWorthless()) continue;
       state.analysis = analysis;
       state.beginning = undefined;
       state.waiting = [];
-      return analysis;
+      if (!isStale()) return analysis;
     }
   };
 
@@ -140,7 +143,7 @@ export function createSession(options: SessionOptions): Session {
     state: State,
     text: OpenText,
     plan: Plan,
-    isStale: () => boolean,
+    isGivenUp: () => boolean,
   ): Promise<Analysis | undefined> => {
     if (text.kind === "configuration") {
       const config = await configurations.load(text.uri);
@@ -151,7 +154,7 @@ export function createSession(options: SessionOptions): Session {
       return steeringAnalysis(text, "it is a template of its project", typeof file === "string" ? [] : file.problems);
     }
     const onBeginning = isReadFirst(state) ? (beginning: Answer) => tellBeginning(state, beginning) : undefined;
-    const task = { text, plan, previous: state.analysis, recognition: state.recognition, isStale, onBeginning };
+    const task = { text, plan, previous: state.analysis, recognition: state.recognition, isGivenUp, onBeginning };
     const finished = await analyse(task, host);
     if (!finished) return undefined;
     state.recognition = finished.recognition;
@@ -270,6 +273,12 @@ export function createSession(options: SessionOptions): Session {
 /** A long text of which nothing is known yet. */
 function isReadFirst({ analysis, text }: State): boolean {
   return !analysis && text.document.length >= longText;
+}
+
+/** Half of its sections are still there. */
+function isMostlyKept({ document }: OpenText, { document: newest }: OpenText): boolean {
+  const { start, end } = sharedEnds(document, newest);
+  return (start + end) * 2 >= document.sections.length;
 }
 
 function steeringAnalysis(text: OpenText, why: string, problems: Analysis["result"]["problems"]): Analysis {
