@@ -73,7 +73,7 @@ export function bindOutline(template: Template, outline: readonly OutlineEntry[]
 }
 
 function readBinding(template: Template, outline: readonly OutlineEntry[], earlier: Binding | undefined): Binding {
-  const identity = identify(template, outline);
+  const identity = identify(template, outline, earlier?.outline);
   const placement = placementOf(identity);
   return {
     template,
@@ -83,19 +83,24 @@ function readBinding(template: Template, outline: readonly OutlineEntry[], earli
     duplicates: placement.duplicates,
     depths: placement.depths,
     labels: identity.labels,
-    sections: keptEqual(boundHeadings(identity, placement), earlier?.sections ?? []),
+    sections: boundHeadings(identity, placement, earlier?.sections ?? []),
     absent: absentSections(identity, placement.moved),
   };
 }
 
-function boundHeadings(identity: Identity, placement: Placement): readonly BoundHeading[] {
+/** `earlier`: headings bound before; where one is bound the same, it is used again. */
+function boundHeadings(
+  identity: Identity,
+  placement: Placement,
+  earlier: readonly BoundHeading[],
+): readonly BoundHeading[] {
   const { slots, outline } = identity;
   return slots.map((slot, at): BoundHeading => {
     const parent = placement.parents[at] ?? -1;
-    if (!slot) {
-      return { ...unbound, parent };
-    }
-    return {
+    const known = earlier[at];
+    // Most headings of a document with very many are none of the template's.
+    if (!slot) return known && !known.spec && known.parent === parent ? known : { ...unbound, parent };
+    const heading: BoundHeading = {
       parent,
       spec: slot.spec,
       match: slot.match,
@@ -105,12 +110,6 @@ function boundHeadings(identity: Identity, placement: Placement): readonly Bound
       moved: placement.moved.has(at),
       rightDepth: placement.rightDepths.get(at),
     };
-  });
-}
-
-function keptEqual(headings: readonly BoundHeading[], earlier: readonly BoundHeading[]): readonly BoundHeading[] {
-  return headings.map((heading, index) => {
-    const known = earlier[index];
     return known && sameBinding(heading, known) ? known : heading;
   });
 }

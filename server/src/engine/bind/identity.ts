@@ -6,9 +6,8 @@
  * Must not know: whether a heading stands where it should, rules.
  */
 import type { SectionSpec, Template } from "../template/model.ts";
-import { readInstanceName } from "../template/repeat.ts";
-import { nearest, normaliseKey, titleMatch } from "../values/title.ts";
-import { headingNumber } from "./heading-numbers.ts";
+import { titleMatch } from "../values/title.ts";
+import { instanceLabel, labelKey, likenessOf, titlesOf, type HeadingTitle } from "./heading-titles.ts";
 import type { OutlineEntry } from "./outline.ts";
 import { indexOf, type TemplateIndex } from "./template-index.ts";
 import { endsOf, parentsOf } from "./tree.ts";
@@ -35,8 +34,8 @@ export interface Identity {
   readonly headings: ReadonlyMap<number, ReadonlyMap<number, number>>;
   /** Sub-headings that are labels of the section above them: a field may be written as one. */
   readonly labels: ReadonlySet<number>;
-  /** By outline index: `[2, 1]` of `2.1 Scope`. */
-  readonly numbers: readonly (readonly number[] | undefined)[];
+  /** By outline index. */
+  readonly titles: readonly HeadingTitle[];
   /** Instances whose own heading is absent. */
   readonly headless: readonly HeadlessInstance[];
 }
@@ -57,8 +56,13 @@ interface Work extends Identity {
   readonly headless: HeadlessInstance[];
 }
 
-export function identify(template: Template, outline: readonly OutlineEntry[]): Identity {
-  const work = begin(template, outline);
+/** `earlier`: an outline that was bound before, of which much may be the same. */
+export function identify(
+  template: Template,
+  outline: readonly OutlineEntry[],
+  earlier?: readonly OutlineEntry[],
+): Identity {
+  const work = begin(template, outline, earlier);
   bindLabelled(work);
   const reserved = reservedForInstances(work);
   const open = outline.flatMap((_, at) => (isFree(work, at) && !reserved.has(at) ? [at] : []));
@@ -87,7 +91,11 @@ export function boundAncestor(identity: Identity, heading: number): number {
   return at;
 }
 
-function begin(template: Template, outline: readonly OutlineEntry[]): Work {
+function begin(
+  template: Template,
+  outline: readonly OutlineEntry[],
+  earlier: readonly OutlineEntry[] | undefined,
+): Work {
   const index = indexOf(template);
   const parents = parentsOf(outline.map((entry) => entry.depth));
   const shift = levelShift(index, outline, parents);
@@ -100,7 +108,7 @@ function begin(template: Template, outline: readonly OutlineEntry[]): Work {
     title: titleOf(template, index, outline, shift),
     slots: outline.map(() => undefined),
     headings: new Map<number, Map<number, number>>([[-1, new Map()]]),
-    numbers: outline.map((entry) => headingNumber(entry)?.parts),
+    titles: titlesOf(outline, earlier),
     labels: new Set<number>(),
     headless: [],
   };
@@ -179,14 +187,21 @@ function isBound(work: Work, spec: SectionSpec, scope: number): boolean {
 }
 
 /** `#### Rationale` below a section that has the label "Rationale" and no sub-section of that name. */
-function labelHeadings(work: Omit<Work, "labels">): ReadonlySet<number> {
-  const { index, outline, parents } = work;
+function labelHeadings({ index, outline, parents, titles }: Omit<Work, "labels">): ReadonlySet<number> {
   const found = new Set<number>();
+  let parent = -1;
+  let specs: readonly SectionSpec[] = [];
   outline.forEach((entry, at) => {
-    const parent = outline[parents[at] ?? -1];
-    if (!parent || entry.depth === 0) return;
-    const name = normaliseKey(entry.title);
-    const isLabel = specsLike(index, parent).some(
+    const above = parents[at] ?? -1;
+    if (above < 0 || entry.depth === 0) return;
+    if (above !== parent) {
+      parent = above;
+      specs = specsLike(index, titles[parent]).filter((spec) => (index.labels[spec.index]?.size ?? 0) > 0);
+    }
+    const title = titles[at];
+    if (specs.length === 0 || !title) return;
+    const name = labelKey(title);
+    const isLabel = specs.some(
       (spec) =>
         (index.labels[spec.index]?.has(name) === true || index.labels[spec.index]?.has(entry.key) === true) &&
         !spec.children.some((child) => index.specs[child]?.keys.includes(entry.key)),
@@ -197,22 +212,19 @@ function labelHeadings(work: Omit<Work, "labels">): ReadonlySet<number> {
 }
 
 /** Sections that a heading may be by its title alone. */
-function specsLike(index: TemplateIndex, entry: OutlineEntry): readonly SectionSpec[] {
-  const fixed = index.byKey.get(entry.key);
-  if (fixed) return fixed;
-  const label = readInstanceName(entry.title)?.label;
-  return label === undefined ? [] : (index.byLabel.get(normaliseKey(label)) ?? []);
+function specsLike(index: TemplateIndex, title: HeadingTitle | undefined): readonly SectionSpec[] {
+  return title ? (index.byKey.get(title.entry.key) ?? index.byLabel.get(instanceLabel(title)) ?? []) : [];
 }
 
 /** `Component: Billing` of `Component: [Name]`, at its place or, when it has what instances have, anywhere. */
 function bindLabelled(work: Work): void {
-  const { index, outline } = work;
+  const { index, outline, titles } = work;
   if (index.byLabel.size === 0) return;
   const present = new Set(outline.map((entry) => entry.key));
   outline.forEach((entry, at) => {
     if (!isFree(work, at) || index.byKey.has(entry.key)) return;
-    const label = readInstanceName(entry.title)?.label;
-    const specs = label === undefined ? [] : (index.byLabel.get(normaliseKey(label)) ?? []);
+    const title = titles[at];
+    const specs = title ? (index.byLabel.get(instanceLabel(title)) ?? []) : [];
     const spec =
       specs.find((candidate) => isExpected(work, candidate, at)) ??
       specs.find((candidate) => isLike(work, candidate, at, present));
@@ -273,10 +285,12 @@ function bindExact(work: Work, home: number, scope: number, open: readonly numbe
   for (const spec of index.fixed.get(home) ?? []) bindInPlace(work, spec, scope, byKey);
 }
 
-function headingsByKey(work: Work, open: readonly number[]): ReadonlyMap<string, readonly number[]> {
+/** Of keys that a section of the template has. */
+function headingsByKey({ outline, index }: Work, open: readonly number[]): ReadonlyMap<string, readonly number[]> {
   const byKey = new Map<string, number[]>();
   for (const at of open) {
-    const key = work.outline[at]?.key ?? "";
+    const key = outline[at]?.key ?? "";
+    if (!index.byKey.has(key)) continue;
     const list = byKey.get(key);
     if (list) list.push(at);
     else byKey.set(key, [at]);
@@ -321,8 +335,12 @@ function best(work: Work, spec: SectionSpec, parent: number, candidates: readonl
 }
 
 /** By how many levels a heading is off, measured from its parent or from the document's shift, whichever is less. */
-function offset({ outline, index, shift }: Work, spec: SectionSpec, parent: number, heading: number): number {
-  const depth = outline[heading]?.depth ?? 0;
+function offset(work: Work, spec: SectionSpec, parent: number, heading: number): number {
+  return offsetOf(work, spec, parent, work.outline[heading]?.depth ?? 0);
+}
+
+/** The same of a heading of a given depth. */
+function offsetOf({ outline, index, shift }: Work, spec: SectionSpec, parent: number, depth: number): number {
   const absolute = Math.abs(depth - spec.depth - shift);
   const above = outline[parent];
   const relative = above
@@ -332,21 +350,21 @@ function offset({ outline, index, shift }: Work, spec: SectionSpec, parent: numb
 }
 
 /** `3.2.4` under `3.2`. */
-function isNumberedUnder({ numbers }: Work, heading: number, parent: number): boolean {
-  const own = numbers[heading];
-  const above = numbers[parent];
+function isNumberedUnder({ titles }: Work, heading: number, parent: number): boolean {
+  const own = titles[heading]?.number;
+  const above = titles[parent]?.number;
   if (!own || !above || own.length !== above.length + 1) return false;
   return above.every((part, at) => own[at] === part);
 }
 
 /** A title of one word (`Purpose`) below a heading that is not the template's is that heading's own. */
-function isForeign({ index, outline, parents, title, numbers }: Work, spec: SectionSpec, heading: number): boolean {
+function isForeign({ index, outline, parents, title, titles }: Work, spec: SectionSpec, heading: number): boolean {
   if (outline[heading]?.key.includes(" ")) return false;
   const parent = parents[heading] ?? -1;
   if (parent < 0 || parent === title || index.byKey.has(outline[parent]?.key ?? "")) return false;
-  const own = numbers[heading];
+  const own = titles[heading]?.number;
   const above = index.specs[spec.parent];
-  const expected = above && numbers[outline.findIndex((entry) => entry.key === above.keys[0])];
+  const expected = above && titles[outline.findIndex((entry) => entry.key === above.keys[0])]?.number;
   return !own || !expected || own.length !== expected.length + 1 || !expected.every((part, at) => own[at] === part);
 }
 
@@ -418,14 +436,18 @@ function pairs(work: Work, absent: readonly SectionSpec[], parent: number, open:
   if (!first) return [];
   const tolerance = parent < 0 ? 0 : 1;
   const found: Pair[] = [];
+  const atDepth = [0, 1, 2, 3, 4, 5, 6].map((depth) =>
+    absent.map((spec) => ({ spec, off: offsetOf(work, spec, parent, depth) })).filter(({ off }) => off <= tolerance),
+  );
   for (const at of placesUnder(work, first, parent, open)) {
-    const key = work.outline[at]?.key ?? "";
+    const title = work.titles[at];
+    const candidates = atDepth[title?.entry.depth ?? 0] ?? [];
     // A heading named as another section of the template is not taken for this one.
-    if (work.index.byKey.has(key)) continue;
-    for (const spec of absent) {
-      const off = offset(work, spec, parent, at);
-      if (off > tolerance) continue;
-      const match = likeness(work, spec, at);
+    if (!title || candidates.length === 0 || work.index.byKey.has(title.entry.key)) continue;
+    const isBare = hasNoParts(work, at);
+    for (const { spec, off } of candidates) {
+      const like = likenessOf(title, spec, work.index);
+      const match = like ?? (!isBare && holdsTheSame(work, spec, at) ? "structure" : undefined);
       if (!match) continue;
       const worth =
         worthOf[match] -
@@ -455,17 +477,11 @@ function placesUnder(work: Work, spec: SectionSpec, parent: number, open: readon
   return open.filter((at) => at > parent && at < end && isFree(work, at));
 }
 
-function likeness(work: Work, spec: SectionSpec, heading: number): Match | undefined {
-  const entry = work.outline[heading];
-  if (!entry) return undefined;
-  const own = titleMatch(entry.title, spec.title);
-  // `Apendix C: Security`: the slip is in what is no part of the title.
-  const isSlip = own === "qualified" && nearest(entry.title, [spec.title]) !== undefined;
-  if (own) return isSlip ? "similar" : own;
-  const alias = spec.aliases
-    .map((title) => titleMatch(entry.title, title))
-    .find((match) => match === "same" || match === "qualified");
-  return alias ?? (holdsTheSame(work, spec, heading) ? "structure" : undefined);
+/** No sub-sections, labels or columns by which a section could be known under another title. */
+function hasNoParts({ outline, ends }: Work, at: number): boolean {
+  if ((ends[at] ?? 0) > at + 1) return false;
+  const entry = outline[at];
+  return !entry || (entry.labels.length === 0 && entry.columns.length === 0);
 }
 
 /** Another title over the same sub-sections, or over two and most of the same parts. */
@@ -506,7 +522,8 @@ function bindUnlabelled(work: Work): void {
     const parent = parents[at] ?? -1;
     const above = slots[parent];
     if (!above || !isFree(work, at) || index.byKey.has(entry.key)) return;
-    const repeated = above.spec.children.flatMap((child) => index.specs[child] ?? []).filter((spec) => spec.repeat);
+    const repeated = index.repeatedUnder[above.spec.index] ?? [];
+    if (repeated.length === 0) return;
     const scope = above.spec.repeat ? parent : above.scope;
     const only = above.spec.children.length === 1;
     const spec = repeated.find((candidate) => {
@@ -608,7 +625,7 @@ function rowOf(
 function headlessScope(work: Work, spec: SectionSpec, [first = -1]: readonly number[]): number | undefined {
   const { index, slots, parents } = work;
   const above = boundAncestor(work, first);
-  const isNumbered = work.numbers[first] !== undefined;
+  const isNumbered = work.titles[first]?.number !== undefined;
   const isCopy = slots[above]?.spec === spec && isNumbered && isNumberedUnder(work, first, above);
   if (isCopy) return undefined;
   const scope = scopeOf(work, index.home[spec.index] ?? -1, first);
@@ -619,7 +636,7 @@ function headlessScope(work: Work, spec: SectionSpec, [first = -1]: readonly num
 
 /** Sub-sections of instances that stand outside them: by number, else the nearest instance that lacks a required one. */
 function bindMovedOut(work: Work): void {
-  const { index, slots, outline, numbers } = work;
+  const { index, slots, outline, titles } = work;
   const lacking = new Map<string, { readonly spec: SectionSpec; readonly scope: number }[]>();
   for (const [scope, slot] of slots.entries()) {
     if (slot?.match !== "instance") continue;
@@ -638,7 +655,7 @@ function bindMovedOut(work: Work): void {
     const free = candidates.filter(({ spec, scope }) => !isBound(work, spec, scope));
     const numbered = free.find(({ scope }) => isNumberedUnder(work, at, scope));
     const isOwn = isNumberedUnder(work, at, work.parents[at] ?? -1);
-    const near = numbers[at] && isOwn ? undefined : nearestRequired(work, free, at);
+    const near = titles[at]?.number && isOwn ? undefined : nearestRequired(work, free, at);
     const found = numbered ?? near;
     if (found) put(work, at, found.spec, found.scope, "same");
   }

@@ -130,12 +130,12 @@ function rightedDepths(
  * By how much a heading of the author's own moves along with the one above it. Below one that must go deeper it may have
  * been its sibling all along: its number tells, or the heading before it.
  */
-function offsetAlong({ parents, outline, numbers }: Identity, heading: number, offsets: readonly number[]): number {
+function offsetAlong({ parents, outline, titles }: Identity, heading: number, offsets: readonly number[]): number {
   const parent = parents[heading] ?? -1;
   const by = offsets[parent] ?? 0;
   if (by <= 0) return by;
   if ((outline[heading]?.depth ?? 0) > (outline[parent]?.depth ?? 0) + by) return 0;
-  const [own, above] = [numbers[heading], numbers[parent]];
+  const [own, above] = [titles[heading]?.number, titles[parent]?.number];
   if (own && above) return above.every((part, at) => own[at] === part) ? by : 0;
   for (let before = heading - 1; before > parent; before--) {
     if (parents[before] === parent && outline[before]?.depth === outline[heading]?.depth) return offsets[before] ?? 0;

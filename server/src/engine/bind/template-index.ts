@@ -16,6 +16,8 @@ export interface TemplateIndex {
   readonly fixed: ReadonlyMap<number, readonly SectionSpec[]>;
   /** Repeated sections of a home. */
   readonly repeated: ReadonlyMap<number, readonly SectionSpec[]>;
+  /** By section: the repeated sections directly under it. */
+  readonly repeatedUnder: readonly (readonly SectionSpec[])[];
   /** Home -> key of the template's own title -> its sections. */
   readonly byTitle: ReadonlyMap<number, ReadonlyMap<string, readonly SectionSpec[]>>;
   /** Key of a title or alias -> all sections that stand once. */
@@ -62,6 +64,7 @@ function makeIndex({ sections }: Template): TemplateIndex {
     last,
     fixed: byHome,
     repeated: grouped(repeated, (spec) => [homeOf(spec)]),
+    repeatedUnder: sections.map((spec) => repeated.filter((other) => other.parent === spec.index)),
     byTitle: new Map([...byHome].map(([key, specs]) => [key, grouped(specs, (spec) => spec.keys.slice(0, 1))])),
     byKey: grouped(fixed, (spec) => spec.keys),
     byLabel: grouped(repeated, (spec) =>

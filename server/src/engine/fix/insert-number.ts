@@ -36,10 +36,7 @@ export function numberFor(
   const own = readHeadingNumber(title);
   const bare = title.slice(numberPart(title).length);
   const siblings = childrenOf(binding, absent.parent ?? -1);
-  const numbered = ofOneStyle(
-    siblings.flatMap((at) => numberedAt(binding, at)),
-    own,
-  );
+  const numbered = ofOneStyle(numberedIn(siblings, binding), own);
   if (numbered.length === 0) return { ...first(title, own, bare, absent, binding), shifts: new Map() };
   const isWanted =
     own !== undefined || (!templateNumbers(absent.spec, template) && numbered.length * 2 > siblings.length);
@@ -51,6 +48,15 @@ export function numberFor(
   const like = (previous ?? following[0])?.number;
   const parts = [...(like?.parts.slice(0, -1) ?? []), number];
   return { title: like ? titled(title, own, bare, like, parts) : title, parts, shifts: shifted(following, number) };
+}
+
+const known = new WeakMap<readonly number[], readonly Numbered[]>();
+
+/** Read once for all that is absent beside one another. */
+function numberedIn(siblings: readonly number[], binding: Binding): readonly Numbered[] {
+  const numbered = known.get(siblings) ?? siblings.flatMap((at) => numberedAt(binding, at));
+  known.set(siblings, numbered);
+  return numbered;
 }
 
 function numberedAt(binding: Binding, at: number): readonly Numbered[] {

@@ -145,11 +145,22 @@ function patched(
   const next = new Map(facts);
   for (const [key, come] of fresh) {
     const stayed = (facts.get(key) ?? none).filter(({ section }) => !others.has(section));
-    const list = come.length === 0 ? stayed : [...stayed, ...come].sort((a, b) => a.section - b.section);
+    const list = come.length === 0 ? stayed : merged(stayed, come);
     if (list.length === 0) next.delete(key);
     else next.set(key, list);
   }
   return next;
+}
+
+/** Both are in document order, and no section has facts in both. */
+function merged(stayed: readonly PlacedFact[], come: readonly PlacedFact[]): readonly PlacedFact[] {
+  const list: PlacedFact[] = [];
+  let next = 0;
+  for (const fact of stayed) {
+    for (let first = come[next]; first && first.section < fact.section; first = come[++next]) list.push(first);
+    list.push(fact);
+  }
+  return [...list, ...come.slice(next)];
 }
 
 const answers = new WeakMap<readonly PlacedFact[], string>();

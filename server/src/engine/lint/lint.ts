@@ -115,6 +115,11 @@ function earlierSections(
       return linted?.section === section ? linted : undefined;
     };
   }
-  const bySection = new Map(known.sections.map((linted) => [linted.section, linted]));
-  return (section) => bySection.get(section);
+  let bySection: ReadonlyMap<Section, LintedSection> | undefined;
+  return (section, index) => {
+    const linted = known.sections[index];
+    if (linted?.section === section) return linted;
+    bySection ??= new Map(known.sections.map((earlier) => [earlier.section, earlier]));
+    return bySection.get(section);
+  };
 }

@@ -54,7 +54,7 @@ export function prepareSection(
     section,
     heading: headingOf(binding, index),
     entry: binding.outline[index] ?? emptyEntry,
-    children: surroundings.children[index] ?? [],
+    children: surroundings.children(index),
     columnsBelow: surroundings.columnsBelow(index),
   };
   if (
@@ -106,7 +106,7 @@ function sameSpec(a: SectionSpec | undefined, b: SectionSpec | undefined): boole
 }
 
 function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((text, index) => text === b[index]);
+  return a === b || (a.length === b.length && a.every((text, index) => text === b[index]));
 }
 
 export const sectionRules = rules.filter((rule): rule is SectionRule => rule.reads === "section");

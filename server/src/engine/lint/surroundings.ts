@@ -7,7 +7,7 @@ import type { OutlineEntry } from "../bind/outline.ts";
 
 export interface Surroundings {
   /** By outline index: keys of the titles that stand directly under the heading. */
-  readonly children: readonly (readonly string[])[];
+  readonly children: (heading: number) => readonly string[];
   /** Columns and labels that stand directly under a heading, in sections that the template does not have. */
   readonly columnsBelow: (heading: number) => readonly string[];
 }
@@ -23,12 +23,14 @@ export function surroundingsOf(binding: Binding): Surroundings {
 const none: readonly string[] = [];
 
 function readSurroundings({ outline, sections }: Binding): Surroundings {
-  const children: string[][] = sections.map(() => []);
+  const children = new Map<number, string[]>();
   const unknownBelow = new Map<number, OutlineEntry[]>();
   sections.forEach(({ parent, spec }, index) => {
     const entry = outline[index];
     if (!entry) return;
-    children[parent]?.push(entry.key);
+    const siblings = children.get(parent);
+    if (siblings) siblings.push(entry.key);
+    else children.set(parent, [entry.key]);
     if (spec) return;
     const list = unknownBelow.get(parent);
     if (list) list.push(entry);
@@ -42,5 +44,5 @@ function readSurroundings({ outline, sections }: Binding): Surroundings {
     columns.set(heading, read);
     return read;
   };
-  return { children, columnsBelow };
+  return { children: (heading) => children.get(heading) ?? none, columnsBelow };
 }

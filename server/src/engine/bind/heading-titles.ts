@@ -1,0 +1,83 @@
+/**
+ * What the title of a heading says by itself: its number, and which titles of a template it is like. Read once a heading,
+ * and what was read for an earlier outline is used again: documents have thousands of headings, and a key changes one.
+ * Must not know: where in the outline a heading stands.
+ */
+import type { SectionSpec } from "../template/model.ts";
+import { readInstanceName } from "../template/repeat.ts";
+import { nearest, normaliseKey, titleMatch } from "../values/title.ts";
+import { headingNumber } from "./heading-numbers.ts";
+import type { OutlineEntry } from "./outline.ts";
+import type { TemplateIndex } from "./template-index.ts";
+
+export interface HeadingTitle {
+  readonly entry: OutlineEntry;
+  /** `[2, 1]` of `2.1 Scope`. */
+  readonly number: readonly number[] | undefined;
+  /** Of the title taken for a label; found when first asked for, like all below. */
+  key?: string;
+  /** `component` of `Component: Billing`; "" for none. */
+  instance?: string;
+  /** By section of a template: a place in `likenesses`, from 1; 0 where that was not asked yet. */
+  likeness?: { readonly index: TemplateIndex; readonly codes: Uint8Array };
+}
+
+export type Likeness = "same" | "qualified" | "similar";
+
+const titles = new WeakMap<readonly OutlineEntry[], readonly HeadingTitle[]>();
+
+/** By outline index. `earlier`: an outline of which much may be the same. */
+export function titlesOf(outline: readonly OutlineEntry[], earlier?: readonly OutlineEntry[]): readonly HeadingTitle[] {
+  const known = titles.get(outline);
+  if (known) return known;
+  const before = earlier && titles.get(earlier);
+  const read = before ? editedTitles(outline, before) : outline.map(readTitle);
+  titles.set(outline, read);
+  return read;
+}
+
+function editedTitles(outline: readonly OutlineEntry[], before: readonly HeadingTitle[]): readonly HeadingTitle[] {
+  const most = Math.min(outline.length, before.length);
+  let start = 0;
+  while (start < most && before[start]?.entry === outline[start]) start++;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end)?.entry === outline.at(-1 - end)) end++;
+  const between = outline.slice(start, outline.length - end).map(readTitle);
+  return [...before.slice(0, start), ...between, ...before.slice(before.length - end)];
+}
+
+function readTitle(entry: OutlineEntry): HeadingTitle {
+  return { entry, number: headingNumber(entry)?.parts };
+}
+
+export function labelKey(title: HeadingTitle): string {
+  return (title.key ??= normaliseKey(title.entry.title));
+}
+
+/** Key of the label of an instance; "" for a title without one. */
+export function instanceLabel(title: HeadingTitle): string {
+  return (title.instance ??= normaliseKey(readInstanceName(title.entry.title)?.label ?? ""));
+}
+
+const likenesses = [undefined, "same", "qualified", "similar"] as const;
+
+/** How the title is like a section's, or like another name of it. */
+export function likenessOf(title: HeadingTitle, spec: SectionSpec, index: TemplateIndex): Likeness | undefined {
+  if (title.likeness?.index !== index) title.likeness = { index, codes: new Uint8Array(index.specs.length) };
+  const { codes } = title.likeness;
+  const code = codes[spec.index] ?? 0;
+  if (code > 0) return likenesses[code - 1];
+  const found = compare(title.entry.title, spec);
+  codes[spec.index] = likenesses.indexOf(found) + 1;
+  return found;
+}
+
+function compare(title: string, spec: SectionSpec): Likeness | undefined {
+  const own = titleMatch(title, spec.title);
+  // `Apendix C: Security`: the slip is in what is no part of the title.
+  const isSlip = own === "qualified" && nearest(title, [spec.title]) !== undefined;
+  if (own) return isSlip ? "similar" : own;
+  return spec.aliases
+    .map((alias) => titleMatch(title, alias))
+    .find((match) => match === "same" || match === "qualified");
+}
