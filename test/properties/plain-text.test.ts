@@ -25,7 +25,7 @@ const marks = [
   ...["|", "|\n", "|---|---|", "| a | b |\n|---|---|\n", "`", "``", "```", "```js\n", "\n```\n", "~~~", "~~"],
   ...["<", "<!-- ", "-->", "<div>", "[", "](x)", "]:", "[^1]", "^[a]", "\\", "&amp;", "www.a.b", "a@b.c", "$x$"],
   ...["[a](b)", "![a](b)", "[a b](https://c.d/e)", "[a](b c)", "[a](b", "`[a](b)`", "[a][b](c)", "\\|", "- [x] a"],
-  ...["[a]: b\n", "[^1]: b\n", "[a]"],
+  ...["[a]: b\n", "[^1]: b\n", "[a]", "\n\n[^1]: c\n", "[^1]: c\n[^b]: d\n", "![^1]"],
 ];
 
 it("agrees about every section of the documents here", () => {
@@ -41,11 +41,12 @@ it("reads most of them without the parser", () => {
   expect(parsed.reduce((sum, length) => sum + length, 0)).toBeLessThan(all / 2);
 });
 
-it("reads links, escaped pipes and boxes without the parser, as they are mostly written", () => {
+it("reads links, footnotes, escaped pipes and boxes without the parser, as they are mostly written", () => {
   for (const text of [
     "See [the plan](docs/plan.md) and ![the picture](https://example.com/a.png), `a\\b`.\n",
     "| Name | Pattern |\n|---|---|\n| [API](https://example.com) | `open\\|closed`, `a@b` |\n",
     "- [x] Done, see [the plan](#plan)\n- [ ] Open\n",
+    "Kept for ten years.[^law]\n\n[^law]: Act 7, [chapter 2](https://example.com).\n",
   ]) {
     expect(cutPlain(text).map(({ kind }) => kind)).not.toContain("parse");
     expect(readContent(text)).toEqual(parseContent(text));

@@ -10,19 +10,26 @@ import type { SectionSpan } from "./span.ts";
 import { readRow, readTable } from "./table-rows.ts";
 import { linesOf } from "./text-lines.ts";
 
+/** What plain stretches are read with. */
+export interface PlainReader extends Reader {
+  /** The text as the parser would see it. */
+  readonly bounded: string;
+  /** Labels that the section defines: `^1` is a footnote's. */
+  readonly labels: ReadonlySet<string>;
+}
+
 /** Further rows of a table. */
-export function readPlainRows(lines: readonly SectionSpan[], bounded: string, reader: Reader): readonly Row[] {
+export function readPlainRows(lines: readonly SectionSpan[], reader: PlainReader): readonly Row[] {
   return lines.map((line) => {
     const end = line.start + reader.text.slice(line.start, line.end).trimEnd().length;
     const row = readRow(reader.text, { start: line.start, end });
-    for (const cell of row.cells) maskInline(cell.span, bounded, reader);
+    for (const cell of row.cells) maskInline(cell.span, reader);
     return row;
   });
 }
 
-/** `bounded`: the text as the parser would see it. */
-export function readPlain(stretch: Stretch, bounded: string, reader: Reader, out: Block[]): void {
-  const { text } = reader;
+export function readPlain(stretch: Stretch, reader: PlainReader, out: Block[]): void {
+  const { text, bounded } = reader;
   const { span } = stretch;
   switch (stretch.kind) {
     case "heading": {
@@ -31,18 +38,22 @@ export function readPlain(stretch: Stretch, bounded: string, reader: Reader, out
       return;
     }
     case "paragraph":
-      maskInline(span, bounded, reader);
+      maskInline(span, reader);
       out.push({ kind: "paragraph", span, lines: linesOf(text, span), quoted: false });
+      return;
+    case "footnote":
+      reader.prose.push({ start: span.start, end: text.indexOf("]:", span.start) + 2 });
+      maskInline(stretch.text, reader);
+      out.push({ kind: "paragraph", span: stretch.text, lines: linesOf(text, stretch.text), quoted: false });
       return;
     case "table": {
       const table = readTable(span, text, stretch.lines.length - 1);
-      for (const row of [table.header, ...table.rows])
-        for (const cell of row.cells) maskInline(cell.span, bounded, reader);
+      for (const row of [table.header, ...table.rows]) for (const cell of row.cells) maskInline(cell.span, reader);
       out.push(table);
       return;
     }
     case "list": {
-      const items = stretch.lines.map((line) => readItem(line, bounded, reader));
+      const items = stretch.lines.map((line) => readItem(line, reader));
       out.push({ kind: "list", span, ordered: /\d/.test(text.charAt(span.start)), items });
       return;
     }
@@ -73,19 +84,22 @@ export function readPlain(stretch: Stretch, bounded: string, reader: Reader, out
 }
 
 /** One line: `- Text`, `- [x] Text`. */
-function readItem(line: SectionSpan, bounded: string, reader: Reader): Item {
+function readItem(line: SectionSpan, reader: PlainReader): Item {
   const marks = /^\S+ +(?:\[[ xX]\] )?/.exec(reader.text.slice(line.start, line.end))?.[0].length ?? 0;
   const text = { start: line.start + marks, end: line.end };
-  maskInline(text, bounded, reader);
+  maskInline(text, reader);
   return { span: line, lines: linesOf(reader.text, text), blocks: [] };
 }
 
-function maskInline(span: SectionSpan, bounded: string, { prose, links }: Reader): void {
+function maskInline(span: SectionSpan, { bounded, prose, links, labels }: PlainReader): void {
   readInline(bounded, span, {
     code: (code) => prose.push(code),
     link: (link) => {
       prose.push(link.span);
       links.push(link);
+    },
+    footnote: (reference, label) => {
+      if (labels.has(`^${label}`)) prose.push(reference);
     },
   });
 }

@@ -1,18 +1,18 @@
 /**
  * What may stand in a line of text and still be told without the parser: code between single backticks, links and images
- * as they are mostly written, escaped pipes. Everything else with a meaning is for the parser.
+ * as they are mostly written, footnotes, escaped pipes. Everything else with a meaning is for the parser.
  * Must not know: blocks.
  */
 import type { Link } from "./content.ts";
 import type { SectionSpan } from "./span.ts";
 
 /** Marks with a meaning: escapes, HTML and autolinks, links, definitions, doubled code marks, footnotes, addresses. */
-const marks = /[\\]|<[a-z/!?]|\][(:]|``|\^\[|https?:|www\.|\S@\S/i;
+const marks = /[\\]|<[a-z/!?]|\][(:]|``|\^\[|!\[\^|https?:|www\.|\S@\S/i;
 
 const escapedPipe = /(?<!\\)\\\|/g;
 const code = /`[^`]*`/g;
 /** `[Text](target)` and `![Text](target)`, with nothing in either that has a meaning of its own. */
-const link = /(?<![\^\]])(!?)\[([^[\]`*_~<>&\\!^@:\r\n]+)\]\(([^\s()<>&\\`]+)\)/;
+const link = /(?<![\^\]!])(!?)\[([^[\]`*_~<>&\\!^@:\r\n]+)\]\(([^\s()<>&\\`]+)\)/;
 const links = new RegExp(link, "g");
 const linkHere = new RegExp(link, "y");
 
@@ -35,12 +35,18 @@ function blanked(known: string): string {
   return ">".repeat(known.length);
 }
 
-/** Finds code and links in a paragraph, cell or item whose lines are plain, from the left. Offsets are those of `text`. */
-export function readInline(
-  text: string,
-  { start, end }: SectionSpan,
-  found: { readonly code: (span: SectionSpan) => void; readonly link: (link: Link) => void },
-): void {
+/** `[^1]` */
+const footnoteHere = /\[\^([\w-]+)\]/y;
+
+export interface Found {
+  readonly code: (span: SectionSpan) => void;
+  readonly link: (link: Link) => void;
+  /** `[^1]`, whether there is such a footnote or not; its label in lower case. */
+  readonly footnote: (span: SectionSpan, label: string) => void;
+}
+
+/** Finds these in a paragraph, cell or item that is plain, from the left. Offsets are those of `text`. */
+export function readInline(text: string, { start, end }: SectionSpan, found: Found): void {
   for (let at = start; at < end; at++) {
     const char = text.charCodeAt(at);
     if (char === backtick) {
@@ -49,6 +55,10 @@ export function readInline(
       if (closing === -1 || closing >= end) continue;
       found.code({ start: at, end: closing + 1 });
       at = closing;
+    } else if (char === bracket && text.charAt(at + 1) === "^") {
+      footnoteHere.lastIndex = at;
+      const [whole = "", label = ""] = footnoteHere.exec(text) ?? [];
+      if (whole !== "") found.footnote({ start: at, end: at + whole.length }, label.toLowerCase());
     } else if (char === bracket || char === exclamation) {
       linkHere.lastIndex = at;
       const [whole, image, label = "", url = ""] = linkHere.exec(text) ?? [];

@@ -19,6 +19,8 @@ export type Stretch = { readonly span: SectionSpan } & (
   | { readonly kind: "table" | "list"; readonly lines: readonly SectionSpan[] }
   | { readonly kind: "code"; readonly language: string; readonly value: SectionSpan }
   | { readonly kind: "front-matter"; readonly value: SectionSpan }
+  /** `[^1]: Text` on one line; its label in lower case. */
+  | { readonly kind: "footnote"; readonly label: string; readonly text: SectionSpan }
   /** To be parsed; what stands before and after has no part in it but definitions. */
   | { readonly kind: "parse" }
   /** Further rows of the table before it; to be parsed under its `header`, delimiter included, unless they are plain. */
@@ -99,7 +101,7 @@ function cutGroup(cutter: Cutter, line: string): boolean {
   if (line.startsWith("|")) return cutTable(cutter);
   if (listMarker.test(line)) return cutList(cutter);
   if (line.startsWith(">")) return parseGroup(cutter);
-  return cutParagraph(cutter);
+  return (line.startsWith("[^") && cutFootnote(cutter, line)) || cutParagraph(cutter);
 }
 
 type Simple = "paragraph" | "table" | "list" | "break" | "html" | "parse" | "items";
@@ -256,6 +258,24 @@ function indentOf(line: string): number {
   return line.length - line.replace(/^ +/, "").length;
 }
 
+const footnote = /^\[\^([\w-]+)\]: (?=\S)/;
+
+/** One line of text with nothing that may belong to it below. */
+function cutFootnote(cutter: Cutter, line: string): boolean {
+  const place = cutter.lines[cutter.at];
+  const [marks, label = ""] = footnote.exec(line) ?? [];
+  if (marks === undefined || !place) return false;
+  const shown = line.slice(marks.length);
+  const next = lineText(cutter, cutter.at + 1);
+  if (itemStart.test(shown) || onlyMarks.test(shown) || !isPlainInline(shown)) return false;
+  if (!isBlank(next) && !footnote.test(next)) return false;
+  if (reachesOn(cutter, cutter.at + 1)) return false;
+  const text = { start: place.start + marks.length, end: place.end };
+  cutter.stretches.push({ kind: "footnote", span: place, label: label.toLowerCase(), text });
+  cutter.at++;
+  return true;
+}
+
 function cutTable(cutter: Cutter): boolean {
   const { at, lines } = cutter;
   let end = at + 1;
@@ -341,7 +361,7 @@ function cutParagraph(cutter: Cutter): boolean {
   for (; end < cutter.lines.length; end++) {
     const line = lineText(cutter, end);
     if (isBlank(line) || interrupts(cutter, end, line)) break;
-    if (blockStart.test(line) || onlyMarks.test(line)) return parseGroup(cutter);
+    if (blockStart.test(line) || onlyMarks.test(line) || isNote(line)) return parseGroup(cutter);
   }
   const { start } = spanOf(cutter.lines.slice(cutter.at, end));
   const text = cutter.text.slice(start, cutter.lines[end - 1]?.end);

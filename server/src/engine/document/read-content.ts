@@ -6,9 +6,9 @@
 import { boundLines, type BoundedText, type Unchecked } from "./bounds.ts";
 import type { Block, Content, Heading, Item, List, Row } from "./content.ts";
 import { definitionLead } from "./definitions.ts";
-import { createReader, type Reader } from "./parsed-blocks.ts";
+import { createReader } from "./parsed-blocks.ts";
 import { placeBlock, placeHeading, placeItem, placeRow, placeSpan } from "./placed-blocks.ts";
-import { readPlain, readPlainRows } from "./plain-blocks.ts";
+import { readPlain, readPlainRows, type PlainReader } from "./plain-blocks.ts";
 import { cutPlain, type Stretch } from "./plain-text.ts";
 import { keyOf, parsePart, readPart, withRows, type Part } from "./read-part.ts";
 import type { SectionSpan } from "./span.ts";
@@ -45,14 +45,18 @@ export function readSection(text: string, known: Parts): Reading {
   const isFirst = (stretch: Stretch): boolean => stretch === stretches[0];
   const defined = new Map<Stretch, readonly string[]>();
   for (const stretch of stretches) {
+    if (stretch.kind === "footnote") defined.set(stretch, [`^${stretch.label}`]);
     if (!isForParser(stretch) || !textAt(bounded.text, stretch.span).includes("]:")) continue;
     defined.set(stretch, parse(stretch, isFirst(stretch), "").labels);
   }
   const labels = new Set([...defined.values()].flat());
-  const section = createSection(text, bounded);
+  // Where the text is plain, footnotes are understood.
+  const others = new Set([...labels].filter((label) => !/^\^[\w-]+$/.test(label)));
+  const section = createSection(text, bounded, labels);
   for (const stretch of stretches) {
+    const isPlain = !isForParser(stretch) && stretch.kind !== "heading";
     const lead = mayRefer(stretch)
-      ? definitionLead(labels, defined.get(stretch) ?? [], textAt(bounded.text, stretch.span))
+      ? definitionLead(isPlain ? others : labels, defined.get(stretch) ?? [], textAt(bounded.text, stretch.span))
       : "";
     if (isForParser(stretch) || lead !== "") section.add(parse(stretch, isFirst(stretch), lead), stretch);
     else section.read(stretch);
@@ -64,15 +68,15 @@ export function readSection(text: string, known: Parts): Reading {
 export function readHeadingLine(line: string): Heading | undefined {
   const [stretch, ...others] = cutPlain(boundLines(line).text);
   if (stretch?.kind !== "heading" || others.length > 0) return readContent(line).heading;
-  const reader = createReader(line);
-  readPlain(stretch, line, reader, []);
+  const reader: PlainReader = { ...createReader(line), bounded: line, labels: new Set() };
+  readPlain(stretch, reader, []);
   return reader.heading;
 }
 
 /** The content with the parser alone, all at once and however long that takes: what `readContent` must agree with. */
 export function parseContent(text: string): Content {
   const bounded = boundLines(text);
-  const section = createSection(text, bounded);
+  const section = createSection(text, bounded, new Set());
   const whole = { kind: "parse", span: { start: 0, end: text.length } } as const;
   const stretched = { text, bounded: bounded.text, lead: "", header: "", isFirst: true };
   section.add(parsePart(stretched, { text: bounded.text, unchecked: [] }), whole);
@@ -100,8 +104,8 @@ interface SectionDraft {
   readonly content: () => Content;
 }
 
-function createSection(text: string, bounded: BoundedText): SectionDraft {
-  const reader: Reader = createReader(text);
+function createSection(text: string, bounded: BoundedText, labels: ReadonlySet<string>): SectionDraft {
+  const reader: PlainReader = { ...createReader(text), bounded: bounded.text, labels };
   const blocks: Block[] = [];
   const unchecked: Unchecked[] = [...bounded.unchecked];
   // The last table and the last list go on from stretch to stretch: what they get is put into them once.
@@ -138,11 +142,11 @@ function createSection(text: string, bounded: BoundedText): SectionDraft {
     },
     read: (stretch) => {
       if (stretch.kind === "rows") {
-        rows.push(...readPlainRows(stretch.lines, bounded.text, reader));
+        rows.push(...readPlainRows(stretch.lines, reader));
         end = stretch.span.end;
       } else {
         close();
-        readPlain(stretch, bounded.text, reader, blocks);
+        readPlain(stretch, reader, blocks);
       }
     },
     content: () => {
