@@ -22,8 +22,6 @@ export interface BoundedText {
 /** Without the lines that are too long, too deep or too wide. Each line is looked at by itself. */
 export function boundLines(text: string): BoundedText {
   const unchecked: Unchecked[] = [];
-  const parts: string[] = [];
-  let from = 0;
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf("\n", start);
     const next = newline === -1 ? text.length : newline + 1;
@@ -31,19 +29,25 @@ export function boundLines(text: string): BoundedText {
     if (next - start > bounds.nesting) {
       const line = text.slice(start, next);
       const bound = boundOfLine(line);
-      if (bound !== undefined) {
-        const end = start + line.trimEnd().length;
-        add({ span: { start, end }, bound }, unchecked);
-        // Neighbours are one line of filler: many lines would be slow, too.
-        const gap = text.slice(from, start);
-        const isNext = parts.length > 0 && gap.trim() === "" && gap.length <= 2;
-        parts.push(isNext ? "x".repeat(gap.length) : gap, "x".repeat(end - start));
-        from = end;
-      }
+      if (bound !== undefined) add({ span: { start, end: start + line.trimEnd().length }, bound }, unchecked);
     }
     start = next;
   }
-  return parts.length === 0 ? { text, unchecked } : { text: parts.join("") + text.slice(from), unchecked };
+  const parts: string[] = [];
+  let from = 0;
+  for (const { span, bound } of unchecked) {
+    parts.push(text.slice(from, span.start), fillerFor(bound, span.end - span.start));
+    from = span.end;
+  }
+  return unchecked.length === 0 ? { text, unchecked } : { text: parts.join("") + text.slice(from), unchecked };
+}
+
+/**
+ * Neighbouring lines are one line of filler: many would be slow, too. What is too deep stands between blank lines, or it
+ * would belong to the list that it goes on with.
+ */
+function fillerFor(bound: Unchecked["bound"], length: number): string {
+  return bound === "nesting" && length > 2 ? `\n${"x".repeat(length - 2)}\n` : "x".repeat(length);
 }
 
 /** What the parser can read as a whole: up to the line with which lines, marks and other characters become too many. */

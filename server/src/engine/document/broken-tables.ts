@@ -12,8 +12,20 @@ import { meantRow } from "./stray-pipes.ts";
 
 export function withMeantTables(content: Content, text: string): Content {
   if (!text.includes("|")) return content;
-  const blocks = meantBlocks(content.blocks, text);
+  const blocks = meantBlocks(content.blocks, checkedText(content, text));
   return blocks === content.blocks ? content : { ...content, blocks };
+}
+
+/** Without the lines of what is not checked, which are as long. */
+function checkedText({ unchecked }: Content, text: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { span } of [...unchecked].sort((a, b) => a.span.start - b.span.start)) {
+    if (span.start < from) continue;
+    parts.push(text.slice(from, span.start), "x".repeat(span.end - span.start));
+    from = span.end;
+  }
+  return unchecked.length === 0 ? text : parts.join("") + text.slice(from);
 }
 
 function meantBlocks(blocks: readonly Block[], text: string): readonly Block[] {

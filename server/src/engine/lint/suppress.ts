@@ -35,7 +35,7 @@ export function applySuppressions(
   });
   if (commented.length === 0) return { kept: found, shown: found };
   const isSilencing = commented.some((section) => linted.sections[section]?.comments.some(silences));
-  const placed = isSilencing ? placedFindings(found) : [];
+  const placed = isSilencing ? placedFindings(found) : nothing;
   const silenced = new Set<Placed>();
   const about = new Map<number, readonly Finding[]>();
   for (const section of commented) {
@@ -46,7 +46,8 @@ export function applySuppressions(
       if (parsed.kind !== "ignore" && parsed.kind !== "ignore-file") return mistakes;
       const known = parsed.rules.filter((rule) => ruleIds.includes(rule.id));
       if (known.length === 0) return mistakes;
-      const matched = placed.filter((candidate) => covers(comment, parsed, section, candidate, linted));
+      const candidates = known.flatMap(({ id }) => placed.get(placeKey(id, placeOf(comment, parsed, section))) ?? []);
+      const matched = candidates.filter((candidate) => covers(comment, parsed, section, candidate, linted));
       const isExpired = parsed.until !== undefined && parsed.until < today;
       if (!isExpired) for (const candidate of matched) silenced.add(candidate);
       if (!isExpired && matched.length > 0) return mistakes;
@@ -70,12 +71,33 @@ function silences({ parsed }: DocumentComment): boolean {
   return parsed.kind === "ignore" || parsed.kind === "ignore-file";
 }
 
-function placedFindings(found: FindingsBySection): readonly Placed[] {
-  const placed: Placed[] = [];
+/** By rule, and by rule and section: there may be as many comments as findings. */
+type PlacedFindings = ReadonlyMap<string, readonly Placed[]>;
+
+const nothing: PlacedFindings = new Map();
+
+function placedFindings(found: FindingsBySection): PlacedFindings {
+  const placed = new Map<string, Placed[]>();
   found.forEach((findings, section) => {
-    for (const finding of findings) placed.push({ finding, section });
+    for (const finding of findings) {
+      const candidate = { finding, section };
+      for (const key of [placeKey(finding.rule, undefined), placeKey(finding.rule, section)]) {
+        const list = placed.get(key);
+        if (list) list.push(candidate);
+        else placed.set(key, [candidate]);
+      }
+    }
   });
   return placed;
+}
+
+function placeKey(rule: string, section: number | undefined): string {
+  return `${rule} ${section ?? ""}`;
+}
+
+/** The one section in which a comment can silence anything; undefined where it may be several. */
+function placeOf({ scope }: DocumentComment, { kind }: Suppression, section: number): number | undefined {
+  return kind === "ignore" && scope.kind === "stretch" ? section : undefined;
 }
 
 function withoutThose(found: FindingsBySection, silenced: ReadonlySet<Placed>): FindingsBySection {
@@ -190,6 +212,7 @@ function withLine(text: string, span: Finding["span"]): Finding["span"] {
     return { start: span.start - blanks, end: span.end };
   }
   const blankAfter = /^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
-  const blankBefore = /(?:^|\n)[ \t]*\r?\n$/.test(text.slice(0, start));
+  const lineBefore = start < 2 ? 0 : text.lastIndexOf("\n", start - 2) + 1;
+  const blankBefore = /^[ \t]*\r?\n$/.test(text.slice(lineBefore, start));
   return { start, end: blankBefore ? end + blankAfter : end };
 }
