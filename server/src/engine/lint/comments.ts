@@ -14,42 +14,75 @@ export interface DocumentComment {
   readonly scope: { readonly kind: "section" } | { readonly kind: "stretch"; readonly span: SectionSpan };
 }
 
-/** The Lintel comments of one section's text, in order. */
+/** The Lintel comments of one section's text, in order. There may be thousands. */
 export function readComments(content: Content, text: string): readonly DocumentComment[] {
   if (!text.includes("<!--")) return [];
   const comments: DocumentComment[] = [];
-  for (const match of text.matchAll(/<!--\s*lintel\s[\s\S]*?-->/g)) {
+  const opening = /<!--\s*lintel\s/g;
+  let places: Places | undefined;
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    const closing = text.indexOf("-->", opening.lastIndex);
+    if (closing === -1) break;
+    const span = { start: match.index, end: closing + 3 };
+    opening.lastIndex = span.end;
     // In code it is text about Lintel.
-    if (content.prose[match.index] !== "\0" || text[match.index - 1] === "`") continue;
-    const block = blockAt(content.blocks, match.index);
+    if (content.prose[span.start] !== "\0" || text[span.start - 1] === "`") continue;
+    places ??= placesIn(content.blocks);
+    const index = blockAt(content.blocks, span.start);
+    const block = index === undefined ? undefined : content.blocks[index];
     if (block?.kind === "code" || block?.kind === "front-matter") continue;
-    const parsed = parseDirective(match[0]);
-    if (!parsed) continue;
-    const span = { start: match.index, end: match.index + match[0].length };
-    comments.push({ parsed, span, scope: scopeOf(content, text, span, block) });
+    const parsed = parseDirective(text.slice(span.start, span.end));
+    if (parsed) comments.push({ parsed, span, scope: scopeOf(content, text, span, index, places) });
   }
   return comments;
 }
 
-function blockAt(blocks: readonly Block[], offset: number): Block | undefined {
-  return blocks.find((block) => block.span.start <= offset && offset < block.span.end);
+/** Where the blocks stand that comments are about. */
+interface Places {
+  /** So many blocks of HTML stand before all others. */
+  readonly leading: number;
+  /** By index: the first block below that is neither HTML nor a break. */
+  readonly next: readonly (Block | undefined)[];
+}
+
+function placesIn(blocks: readonly Block[]): Places {
+  const other = blocks.findIndex((block) => block.kind !== "html");
+  const next: (Block | undefined)[] = [];
+  let below: Block | undefined;
+  for (let index = blocks.length - 1; index >= 0; index--) {
+    next[index] = below;
+    const block = blocks[index];
+    if (block && block.kind !== "html" && block.kind !== "break") below = block;
+  }
+  return { leading: other === -1 ? blocks.length : other, next };
+}
+
+/** Index of the block that an offset stands in: they stand in order. */
+function blockAt(blocks: readonly Block[], offset: number): number | undefined {
+  let low = 0;
+  let high = blocks.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((blocks[middle]?.span.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const block = blocks[low];
+  return block && block.span.start <= offset && offset < block.span.end ? low : undefined;
 }
 
 function scopeOf(
   content: Content,
   text: string,
   span: SectionSpan,
-  block: Block | undefined,
+  index: number | undefined,
+  { leading, next }: Places,
 ): DocumentComment["scope"] {
   const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
   const alone = text.slice(lineStart, span.start).trim() === "";
-  if (block?.kind !== "html" || !alone) {
+  if (index === undefined || content.blocks[index]?.kind !== "html" || !alone) {
     const newline = text.indexOf("\n", span.end);
     return { kind: "stretch", span: { start: lineStart, end: newline === -1 ? text.length : newline } };
   }
-  const index = content.blocks.indexOf(block);
-  const before = content.blocks.slice(0, index);
-  if (content.heading && before.every((other) => other.kind === "html")) return { kind: "section" };
-  const next = content.blocks.slice(index + 1).find((other) => other.kind !== "html" && other.kind !== "break");
-  return { kind: "stretch", span: next?.span ?? { start: span.end, end: span.end } };
+  if (content.heading && index <= leading) return { kind: "section" };
+  return { kind: "stretch", span: next[index]?.span ?? { start: span.end, end: span.end } };
 }
