@@ -9,6 +9,7 @@ import { folderAddress, remoteUri } from "../../scripts/vscode/server.mjs";
 import { author } from "./ui/author.mjs";
 import { colours } from "./ui/colours.mjs";
 import { crashes } from "./ui/crashes.mjs";
+import { long } from "./ui/long.mjs";
 import { trust } from "./ui/trust.mjs";
 import { openWindow } from "./window.mjs";
 import { startWorkbench } from "./workbench.mjs";
@@ -29,7 +30,7 @@ import { startWorkbench } from "./workbench.mjs";
  */
 
 /** @type {Readonly<Record<string, Scenario>>} */
-const scenarios = { author, colours, crashes, trust };
+const scenarios = { author, colours, crashes, long, trust };
 const themes = { dark: "Default Dark Modern", light: "Default Light Modern" };
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");

@@ -34,6 +34,8 @@ describe.skipIf(unavailable !== undefined)("in a real VS Code", () => {
     ["crashes", "1.100", "dark"],
     ["trust", "1.139", "light"],
     ["trust", "1.100", "dark"],
+    ["long", "1.139", "light"],
+    ["long", "1.100", "dark"],
     ["colours", "1.139", "dark"],
     ["colours", "1.100", "dark"],
   ])("%s in the window of %s, %s", { timeout: 300_000 }, async (scenario, version, theme) => {
