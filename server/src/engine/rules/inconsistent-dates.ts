@@ -106,10 +106,15 @@ function revisionDays(input: DocumentInput): readonly (readonly Day[])[] {
   );
 }
 
+/** -1, 0 or 1, as ISO days follow one another. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** The first day that breaks the order in which most of its neighbours stand; undefined where all run up, or all down. */
 function outOfOrder(table: readonly Day[]): Day | undefined {
   const isos = table.map((day) => day.iso);
-  const steps = isos.slice(1).map((iso, index) => Math.sign(iso.localeCompare(isos[index] ?? "")));
+  const steps = isos.slice(1).map((iso, index) => compare(iso, isos[index] ?? ""));
   const ups = steps.filter((step) => step > 0).length;
   const downs = steps.filter((step) => step < 0).length;
   if (ups === 0 || downs === 0) return undefined;

@@ -45,20 +45,22 @@ const ANY_DAY = new RegExp(DAY, "gi");
 const LEADING_DAY = new RegExp(`^(?:${DAY})`, "i");
 
 const YEAR = "(?:19|20|21)\\d{2}";
-const QUARTER = "(?:Q[1-4]|H[12])";
+const QUARTER = "(?:q[1-4]|h[12])";
 const SEASON = "(?:spring|summer|autumn|fall|winter)";
+/** Of text in lower case: a pattern with Unicode classes that is to ignore case takes long to be made. */
 const LEADING_PERIOD = new RegExp(
-  `^(?:(?:early|mid|middle|late|end|start|beginning|by|until|around)(?:\\s{1,3}of)?[\\s-]{1,3}(?:the\\s)?){0,3}(?:${[
-    `${MONTH}(?:\\s?[-–—]\\s?${MONTH})?,?\\s{1,3}\\d{4}(?![\\p{L}\\p{N}])`,
-    `${QUARTER}(?:\\s?[-–—/]\\s?${QUARTER})?[\\s,/-]{0,2}\\d{4}(?![\\p{L}\\p{N}])`,
-    `\\d{4}[\\s/-]?${QUARTER}(?![\\p{L}\\p{N}])`,
-    `\\d{4}-(?:0[1-9]|1[0-2])(?![-./]?[\\p{L}\\p{N}])`,
-    `(?:0?[1-9]|1[0-2])/\\d{4}(?![-./]?[\\p{L}\\p{N}])`,
-    `${SEASON}\\s{1,3}\\d{4}(?![\\p{L}\\p{N}])`,
-    `FY\\s?(?:\\d{4}|\\d{2})(?![\\p{L}\\p{N}])`,
-    `${YEAR}(?:\\s?[-–—/]\\s?${YEAR})?(?![-./]?[\\p{L}\\p{N}]|\\s+[\\p{L}\\p{N}])`,
-  ].join("|")})`,
-  "iu",
+  `^(?:(?:early|mid|middle|late|end|start|beginning|by|until|around)(?:\\s{1,3}of)?[\\s-]{1,3}(?:the\\s)?){0,3}(?:(?:${[
+    `${MONTH}(?:\\s?[-–—]\\s?${MONTH})?,?\\s{1,3}\\d{4}`,
+    `${QUARTER}(?:\\s?[-–—/]\\s?${QUARTER})?[\\s,/-]{0,2}\\d{4}`,
+    `\\d{4}[\\s/-]?${QUARTER}`,
+    `${SEASON}\\s{1,3}\\d{4}`,
+    `fy\\s?(?:\\d{4}|\\d{2})`,
+  ].join("|")})(?![\\p{L}\\p{N}])|(?:${[
+    `\\d{4}-(?:0[1-9]|1[0-2])`,
+    `(?:0?[1-9]|1[0-2])/\\d{4}`,
+    `${YEAR}(?:\\s?[-–—/]\\s?${YEAR})?(?!\\s+[\\p{L}\\p{N}])`,
+  ].join("|")})(?![-./]?[\\p{L}\\p{N}]))`,
+  "u",
 );
 
 const MASK =
@@ -87,7 +89,7 @@ export function readDate(text: string): DateReading | undefined {
     const span = { start, end: start + match[0].length };
     if (isOpenAfter(text, span.end, true)) return dayReading(match, span);
   }
-  return LEADING_PERIOD.test(rest) ? { kind: "period" } : undefined;
+  return /\d\d/.test(rest) && LEADING_PERIOD.test(rest.toLowerCase()) ? { kind: "period" } : undefined;
 }
 
 /** Every date mask standing as a word of its own, in reading order, with the brackets right around it; else empty. */
@@ -103,6 +105,7 @@ export function findDateMasks(text: string): readonly Stretch[] {
 /** Every stretch that looks like a day, in reading order, existing or not; none inside paths and longer identifiers. */
 export function findDays(text: string): readonly FoundDay[] {
   const found: FoundDay[] = [];
+  if (!/\d{4}/.test(text)) return found;
   for (const match of text.matchAll(ANY_DAY)) {
     const start = match.index;
     const end = start + match[0].length;

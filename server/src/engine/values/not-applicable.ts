@@ -30,7 +30,7 @@ const NA = new RegExp(`^NA${CLOSE}\\.?\\s*$`, "u");
 export function isNotApplicable(text: string): boolean {
   if (DASH.test(text)) return true;
   const words = text.slice(LEAD.exec(text)?.[0].length ?? 0);
-  if (!/^n/i.test(words)) return false;
+  if (!/^n(?:\s?\/|\.a|ot\s|one|a)/i.test(words)) return false;
   return NOT_APPLICABLE.test(words) || NONE.test(words) || NA.test(words);
 }
 
