@@ -1,7 +1,7 @@
 /**
- * The bounds that keep reading fast on any text: what lies beyond one is replaced by filler of the same length, and is said
- * to be unchecked. Lines have bounds of their own; and what the parser has to read as a whole has one, as it takes much
- * longer for a text twice as long. Must not know: rules, how the parser works inside.
+ * The bounds that keep reading fast on any text: what lies beyond one is said to be unchecked. Lines have bounds of their
+ * own, and filler as long stands for them; what the parser has to read as a whole has one, as it takes much longer for a
+ * text twice as long, and the rest of it is left out. Must not know: rules, how the parser works inside.
  */
 import type { SectionSpan } from "./span.ts";
 
@@ -14,12 +14,12 @@ export interface Unchecked {
 }
 
 export interface BoundedText {
-  /** As long as the original; equal to it where no bound is passed. */
+  /** Equal to the original where no bound is passed. */
   readonly text: string;
   readonly unchecked: readonly Unchecked[];
 }
 
-/** Without the lines that are too long, too deep or too wide. Each line is looked at by itself. */
+/** Filler for the lines that are too long, too deep or too wide. Each line is looked at by itself. */
 export function boundLines(text: string): BoundedText {
   const unchecked: Unchecked[] = [];
   for (let start = 0; start < text.length;) {
@@ -58,11 +58,8 @@ export function boundWhole(text: string): BoundedText {
     weight += weights[text.charCodeAt(at)] ?? 1;
     if (text.charCodeAt(at) === newline) start = at + 1;
     if (weight <= bounds.brackets * markWeight) continue;
-    const end = text.trimEnd().length;
-    // One line: many of them would be slow, too.
-    const filler = "x".repeat(Math.max(0, end - start));
-    const span = { start, end: Math.max(start, end) };
-    return { text: text.slice(0, start) + filler + text.slice(span.end), unchecked: [{ span, bound: "brackets" }] };
+    const span = { start, end: Math.max(start, text.trimEnd().length) };
+    return { text: text.slice(0, start), unchecked: [{ span, bound: "brackets" }] };
   }
   return { text, unchecked: [] };
 }

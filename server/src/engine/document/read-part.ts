@@ -10,6 +10,7 @@ import { definedLabels } from "./definitions.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { createReader, readFirst, readNodes, readRows, type Reader } from "./parsed-blocks.ts";
 import { parseRuns } from "./table-runs.ts";
+import { linesOf } from "./text-lines.ts";
 
 export interface Stretched {
   /** As written. */
@@ -58,6 +59,9 @@ export function parsePart({ text, lead, header, isFirst }: Stretched, whole: Bou
     else readNodes(own, shift - before, false, reader, blocks);
     if (text.includes("]:")) labels.push(...own.flatMap(definedLabels));
   }
+  // What is not parsed is there, none the less.
+  for (const { span } of whole.unchecked)
+    blocks.push({ kind: "paragraph", span, lines: linesOf(text, span), quoted: false });
   return { ...reader, blocks, rows, unchecked: whole.unchecked, labels };
 }
 
