@@ -3,7 +3,7 @@
  * Must not know: which of them are due, rules.
  */
 import type { SectionSpec } from "../template/model.ts";
-import { parentHeading, type HeadlessInstance, type Identity } from "./identity.ts";
+import { parentHeading, type HeadlessInstance, type Identity } from "./slots.ts";
 
 export interface AbsentSection {
   readonly spec: SectionSpec;

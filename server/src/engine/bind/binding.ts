@@ -5,7 +5,8 @@
  */
 import type { SectionSpec, Template } from "../template/model.ts";
 import { absentSections, type AbsentSection } from "./absent.ts";
-import { identify, parentHeading, type Identity, type Match } from "./identity.ts";
+import { identify } from "./identity.ts";
+import { parentHeading, type Identity, type Match } from "./slots.ts";
 import { isUnnamed } from "./instances.ts";
 import type { OutlineEntry } from "./outline.ts";
 import { placementOf, type Placement } from "./placement.ts";

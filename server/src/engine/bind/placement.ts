@@ -4,7 +4,7 @@
  * one wrong level moves nothing that follows it.
  * Must not know: how headings were bound, rules.
  */
-import { boundAncestor, parentHeading, type Identity } from "./identity.ts";
+import { boundAncestor, parentHeading, type Identity } from "./slots.ts";
 import { instanceKey, isUnnamed } from "./instances.ts";
 import { outOfOrder } from "./order.ts";
 import { parentsOf } from "./tree.ts";
