@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { flagOf } from "../../server/src/node/optimise-late.ts";
 
 it("names a flag that this Node has", () => {
-  const flag = flagOf(process.versions.v8);
+  const flag = flagOf(process.versions.v8, 10);
   const { stderr } = spawnSync(process.execPath, [...(flag === undefined ? [] : [flag]), "--eval", ""], {
     encoding: "utf8",
   });
@@ -12,5 +12,5 @@ it("names a flag that this Node has", () => {
 });
 
 it("leaves a V8 alone that it does not know", () => {
-  expect(flagOf("99.1.2")).toBeUndefined();
+  expect(flagOf("99.1.2", 10)).toBeUndefined();
 });

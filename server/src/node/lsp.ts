@@ -19,7 +19,7 @@ import { optimiseLate } from "./optimise-late.ts";
 
 const transport = openTransport();
 if (transport) {
-  optimiseLate();
+  optimiseLate(10);
   const { reader, changes } = countChanges(transport.reader);
   const connection = createConnection(reader, transport.writer);
   // Nothing that goes wrong may end the server; the client would lose what it shows.
