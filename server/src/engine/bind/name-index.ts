@@ -46,14 +46,14 @@ function createIndex(instances: readonly PlacedFact[]): NameIndex {
   };
 }
 
-/** First letter and length: most texts differ from every name in these already. */
-function outlineOf(text: string, longer: number): string {
-  const shown = text.trim().toLowerCase();
-  return `${shown.charAt(0)}${shown.length + longer}`;
+/** First letter and length, as one number: most texts differ from every name in these already. */
+function outlineOf(text: string, longer: number): number {
+  const shown = text.trim();
+  return (shown.length + longer) * 0x10000 + (shown.charAt(0).toLowerCase().charCodeAt(0) || 0);
 }
 
 /** Of all texts that may be a slip of a name: up to two letters more or less. */
-function outlinesNear(name: string): readonly string[] {
+function outlinesNear(name: string): readonly number[] {
   return [-2, -1, 0, 1, 2].map((longer) => outlineOf(name, longer));
 }
 
