@@ -3,6 +3,7 @@
  * Must not know: which rule asks; files other than through `fileExists`.
  */
 import { linkTargets, type LinkTarget } from "../document/link-targets.ts";
+import type { Template } from "../template/model.ts";
 import { anchorSlugs } from "../values/slug.ts";
 import { nearest } from "../values/title.ts";
 import type { ReferenceInput, UnknownReference } from "./reference.ts";
@@ -42,14 +43,46 @@ function isAnchor(anchor: string, { facts }: ReferenceInput): boolean {
 /** A template's section that is absent is missed by a finding of its own; so are the instances below it. */
 function isOfAbsentSection(anchor: string, { template, facts }: ReferenceInput): boolean {
   const wanted = unnumbered(anchor);
-  return template.sections.some((spec) => {
-    if (spec.index === 0 || facts.all(`bound:${spec.index}`).length > 0) return false;
-    if (spec.repeat)
-      return spec.repeat.label !== "" && anchorSlugs(spec.repeat.label).some((slug) => wanted.startsWith(`${slug}-`));
-    return [spec.title, ...spec.aliases].some((title) =>
-      anchorSlugs(title).some((slug) => unnumbered(slug) === wanted),
-    );
-  });
+  const isAbsent = (section: number): boolean => facts.all(`bound:${section}`).length === 0;
+  const { titles, instances } = anchorsOf(template);
+  return (
+    titles.get(wanted)?.some(isAbsent) === true ||
+    instances.some(({ prefix, section }) => wanted.startsWith(prefix) && isAbsent(section))
+  );
+}
+
+/** What the anchors of a template's sections are. */
+interface Anchors {
+  /** Without its number -> the sections that have it. */
+  readonly titles: ReadonlyMap<string, readonly number[]>;
+  /** `component-`: what those of a repeated section begin with. */
+  readonly instances: readonly { readonly prefix: string; readonly section: number }[];
+}
+
+const anchorsBy = new WeakMap<Template, Anchors>();
+
+function anchorsOf(template: Template): Anchors {
+  const known = anchorsBy.get(template) ?? readAnchors(template);
+  anchorsBy.set(template, known);
+  return known;
+}
+
+function readAnchors({ sections }: Template): Anchors {
+  const titles = new Map<string, number[]>();
+  const instances: Anchors["instances"][number][] = [];
+  for (const { index, repeat, title, aliases } of sections.slice(1)) {
+    if (repeat) {
+      if (repeat.label === "") continue;
+      for (const slug of anchorSlugs(repeat.label)) instances.push({ prefix: `${slug}-`, section: index });
+      continue;
+    }
+    for (const slug of [title, ...aliases].flatMap(anchorSlugs)) {
+      const list = titles.get(unnumbered(slug));
+      if (list) list.push(index);
+      else titles.set(unnumbered(slug), [index]);
+    }
+  }
+  return { titles, instances };
 }
 
 /** `recovery-objectives` of `101-recovery-objectives` */
