@@ -29,6 +29,19 @@ export default defineConfig(
     },
   },
   {
+    // Of any text: there may be a hundred thousand of anything.
+    files: ["server/src/engine/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "CallExpression[callee.property.name=/^(push|unshift)$/] > SpreadElement",
+          message: "Many arguments overflow the stack: use append().",
+        },
+      ],
+    },
+  },
+  {
     files: ["test/**/*.ts"],
     rules: { "@typescript-eslint/no-non-null-assertion": "off" },
   },

@@ -37,6 +37,20 @@ describe.each(exampleIds)("%s", (id) => {
 
 const row = (cells: number, text: string): string => `|${` ${text} |`.repeat(cells)}`;
 
+describe("a megabyte of one line again and again", () => {
+  // A hundred thousand arguments of one call overflow the stack.
+  it.each(["a\n", "> a\n", "[Name]\n", "TODO\n", "- a\n", "**A**: b\n", "\n", "<b>\n"])("%j", (line) => {
+    const text = `# Title\n\n## 1. System Overview\n\n${line.repeat(1_000_000 / line.length)}`;
+    expect(checkAnew("system-architecture", text).problems.length).toBeGreaterThan(10);
+  });
+
+  it("is read, too, where it is a table or front matter without an end", () => {
+    const rows = `# Title\n\n## 1. System Overview\n\n| a |\n|---|\n${"|a|\n".repeat(250_000)}`;
+    for (const text of [rows, `---\n${"a: b\n".repeat(200_000)}`])
+      expect(checkAnew("system-architecture", text).problems.length).toBeGreaterThan(10);
+  });
+});
+
 describe("texts beyond all bounds", () => {
   it.each([
     ["a line of a million letters", "long ".repeat(200_000)],

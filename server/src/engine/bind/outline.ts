@@ -8,6 +8,7 @@ import { contentOf, headingOf, sharedEnds, type Document, type Section } from ".
 import { readBody, type SectionBody } from "../document/fields.ts";
 import { isElsewhere, isNotApplicable } from "../values/not-applicable.ts";
 import { normaliseKey, normaliseTitle } from "../values/title.ts";
+import { append } from "../document/append.ts";
 
 export interface OutlineEntry {
   /** 1 to 6; 0 for the text before the first heading. */
@@ -151,11 +152,18 @@ export function ownText(content: Content, text: string): string {
     if (block.kind === "break" || block.kind === "definition") continue;
     if (block.kind === "list" && block.items.length === 1) {
       const item = block.items[0];
-      if (item?.blocks.length === 0) parts.push(...item.lines.map((line) => text.slice(line.start, line.end)));
+      if (item?.blocks.length === 0)
+        append(
+          parts,
+          item.lines.map((line) => text.slice(line.start, line.end)),
+        );
       continue;
     }
     if (block.kind !== "paragraph") return "";
-    parts.push(...block.lines.map((line) => text.slice(line.start, line.end)));
+    append(
+      parts,
+      block.lines.map((line) => text.slice(line.start, line.end)),
+    );
   }
   return parts.join("\n").trim();
 }

@@ -12,6 +12,7 @@ import { readPlain, readPlainRows, type PlainReader } from "./plain-blocks.ts";
 import { cutPlain, type Stretch } from "./plain-text.ts";
 import { keyOf, parsePart, readPart, withRows, type Part } from "./read-part.ts";
 import type { SectionSpan } from "./span.ts";
+import { append } from "./append.ts";
 
 /** What the parser read of stretches. */
 export type Parts = ReadonlyMap<string, Part>;
@@ -127,22 +128,44 @@ function createSection(text: string, bounded: BoundedText, labels: ReadonlySet<s
       const last = blocks.at(-1);
       const goesOn =
         kind === "items" && first?.kind === "list" && last?.kind === "list" && first.ordered === last.ordered;
-      rows.push(...part.rows.map((row) => placeRow(row, start)));
-      if (goesOn) items.push(...first.items.map((item) => placeItem(item, start)));
+      append(
+        rows,
+        part.rows.map((row) => placeRow(row, start)),
+      );
+      if (goesOn)
+        append(
+          items,
+          first.items.map((item) => placeItem(item, start)),
+        );
       if (goesOn) end = first.span.end + start;
       if (kind === "rows") end = span.end;
       const more = goesOn ? others : part.blocks;
       if (more.length > 0) close();
-      blocks.push(...more.map((block) => placeBlock(block, start)));
-      reader.prose.push(...part.prose.map((masked) => placeSpan(masked, start)));
-      reader.links.push(...part.links.map((link) => ({ ...link, span: placeSpan(link.span, start) })));
-      reader.shortcuts.push(...part.shortcuts.map((link) => ({ ...link, span: placeSpan(link.span, start) })));
-      unchecked.push(...part.unchecked.map((entry) => ({ ...entry, span: placeSpan(entry.span, start) })));
+      append(
+        blocks,
+        more.map((block) => placeBlock(block, start)),
+      );
+      append(
+        reader.prose,
+        part.prose.map((masked) => placeSpan(masked, start)),
+      );
+      append(
+        reader.links,
+        part.links.map((link) => ({ ...link, span: placeSpan(link.span, start) })),
+      );
+      append(
+        reader.shortcuts,
+        part.shortcuts.map((link) => ({ ...link, span: placeSpan(link.span, start) })),
+      );
+      append(
+        unchecked,
+        part.unchecked.map((entry) => ({ ...entry, span: placeSpan(entry.span, start) })),
+      );
       if (part.heading) reader.heading = placeHeading(part.heading, start);
     },
     read: (stretch) => {
       if (stretch.kind === "rows") {
-        rows.push(...readPlainRows(stretch.lines, reader));
+        append(rows, readPlainRows(stretch.lines, reader));
         end = stretch.span.end;
       } else {
         close();

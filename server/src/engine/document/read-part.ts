@@ -11,6 +11,7 @@ import { parseMarkdown } from "./markdown.ts";
 import { createReader, readFirst, readNodes, readRows, type Reader } from "./parsed-blocks.ts";
 import { parseRuns } from "./table-runs.ts";
 import { linesOf } from "./text-lines.ts";
+import { append } from "./append.ts";
 
 export interface Stretched {
   /** As written. */
@@ -53,11 +54,11 @@ export function parsePart({ text, lead, header, isFirst }: Stretched, whole: Bou
   const labels: string[] = [];
   for (const { kind, root, shift } of parseRuns(lead + header + whole.text, parseMarkdown)) {
     const own = root.children.filter((node) => (node.position?.start.offset ?? 0) + shift >= lead.length);
-    if (header !== "") rows.push(...readRows(own[0], shift - before, reader));
+    if (header !== "") append(rows, readRows(own[0], shift - before, reader));
     else if (kind === "rows") growTable(blocks, readRows(own[0], shift - before, reader), end(own[0]) + shift - before);
     else if (isFirst && blocks.length === 0) readFirst(own, shift - before, reader, blocks);
     else readNodes(own, shift - before, false, reader, blocks);
-    if (text.includes("]:")) labels.push(...own.flatMap(definedLabels));
+    if (text.includes("]:")) append(labels, own.flatMap(definedLabels));
   }
   // What is not parsed is there, none the less.
   for (const { span } of whole.unchecked)

@@ -6,6 +6,7 @@ import type { Block } from "../document/content.ts";
 import { contentOf, sectionAt, type Document } from "../document/document.ts";
 import { resolveSpan, type DocumentSpan, type SectionSpan } from "../document/span.ts";
 import type { OutlineNode } from "./outline.ts";
+import { append } from "../document/append.ts";
 
 /** From the innermost to the whole document, each larger than the one before. `outline`: the document's. */
 export function selectionsAt(
@@ -20,7 +21,7 @@ export function selectionsAt(
   if (section) {
     const { heading, blocks } = contentOf(section);
     if (heading && covers(heading.span, offset - start)) inner.push(heading.titleSpan, heading.span);
-    inner.push(...blocksAt(blocks, offset - start));
+    append(inner, blocksAt(blocks, offset - start));
   }
   const own = section && { start, end: start + section.text.trimEnd().length };
   const wider = [

@@ -18,6 +18,7 @@ import { tellsStatus } from "./stage.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { uncheckedIn } from "./unchecked.ts";
 import { lintRule, wholeRules } from "./whole.ts";
+import { append } from "../document/append.ts";
 
 export interface Beginning {
   readonly document: Document;
@@ -106,10 +107,10 @@ function certainFindings(
   for (const rule of sectionRules) {
     const facts = recordFacts(map);
     const found = checkSection(rule, inputOf(section, template, facts, context), context);
-    if (isCertain(facts.asked)) findings.push(...found);
+    if (isCertain(facts.asked)) append(findings, found);
     else open.push(rule.id);
   }
-  findings.push(...uncheckedIn(contentOf(section.section)));
+  append(findings, uncheckedIn(contentOf(section.section)));
   return unhidden(onePerValue(findings), open);
 }
 

@@ -19,6 +19,7 @@ import { anchorSlugs } from "../values/slug.ts";
 import { normaliseKey, normaliseTitle } from "../values/title.ts";
 import { earlyLabels } from "./early-labels.ts";
 import type { Fact } from "./facts.ts";
+import { append } from "../document/append.ts";
 
 export interface ExportInput {
   readonly text: string;
@@ -227,10 +228,10 @@ function roles(input: ExportInput): readonly Fact[] {
     if (bound.field)
       add(bound.spec.value, firstText(bound.field, input.text), shownSpan(bound.field), bound.field.name);
     bound.items.forEach(addField);
-    bound.tables.forEach((table) => facts.push(...tableRoles(table)));
+    bound.tables.forEach((table) => append(facts, tableRoles(table)));
   };
   input.bound?.fields.forEach(addField);
-  input.bound?.tables.forEach((table) => facts.push(...tableRoles(table)));
+  input.bound?.tables.forEach((table) => append(facts, tableRoles(table)));
   return facts;
 }
 

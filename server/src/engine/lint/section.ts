@@ -17,6 +17,7 @@ import { guarded, type LintContext } from "./guard.ts";
 import { onePerValue } from "./precedence.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { conflictMarkers, uncheckedIn, type ConflictMarkers } from "./unchecked.ts";
+import { append } from "../document/append.ts";
 
 export interface BoundSection {
   readonly section: Section;
@@ -125,7 +126,7 @@ export function lintSection(
   const facts = recordFacts(map);
   const input = inputOf(linted, template, facts, context);
   const findings = sectionRules.flatMap((rule) => checkSection(rule, input, context));
-  findings.push(...uncheckedIn(input.content));
+  append(findings, uncheckedIn(input.content));
   return { ...linted, findings: onePerValue(findings), asked: facts.asked };
 }
 

@@ -121,7 +121,7 @@ function reportLabels(
   const members = (input.bound?.fields ?? []).flatMap((other) =>
     other.field && (other.field === last || other.block === block) ? [fieldEnd(other.field)] : [],
   );
-  const end = last ? Math.max(...members) : input.text.trimEnd().length;
+  const end = last ? members.reduce((most, at) => Math.max(most, at), 0) : input.text.trimEnd().length;
   report({
     span: last?.labelSpan ?? input.content.heading?.span ?? { start: 0, end: 0 },
     message:

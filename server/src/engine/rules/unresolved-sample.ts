@@ -122,7 +122,7 @@ function reportLabels(input: SectionInput, bound: BoundBody, kept: Kept, report:
     const blocks = members.map((member) => untouchedBlocks(input, member));
     const starts = blocks.flatMap((own) => own?.map((block) => block.span.start) ?? []);
     if (blocks.includes(undefined) || starts.length === 0 || starts.every((start) => kept.blocks.has(start))) return [];
-    const end = Math.max(...members.map((member) => (member.field ? fieldEnd(member.field) : 0)));
+    const end = members.reduce((most, member) => Math.max(most, member.field ? fieldEnd(member.field) : 0), 0);
     const span = { start: field.span.start, end };
     report({
       ...wording(`'${field.name}'`, "sample"),

@@ -7,6 +7,7 @@ import type { Block } from "../document/content.ts";
 import type { SectionSpan } from "../document/span.ts";
 import { normaliseKey } from "../values/title.ts";
 import { parseDirective, type Word } from "./directive.ts";
+import { append } from "../document/append.ts";
 
 export interface Annotations {
   readonly section: readonly Word[];
@@ -93,10 +94,10 @@ export function readAnnotations(content: Content): Annotations {
       });
       switch (subject.kind) {
         case "section":
-          section.push(...words);
+          append(section, words);
           break;
         case "field":
-          append(fields, subject.name.map(normaliseKey).join(" / "), words);
+          appendTo(fields, subject.name.map(normaliseKey).join(" / "), words);
           break;
         case "column":
           columns.push(named(subject.name));
@@ -105,7 +106,11 @@ export function readAnnotations(content: Content): Annotations {
           rows.push(named(subject.name));
           break;
         case "implicit":
-          if (underHeading) section.push(...words.filter((word) => sectionWords.includes(word.kind)));
+          if (underHeading)
+            append(
+              section,
+              words.filter((word) => sectionWords.includes(word.kind)),
+            );
           appendBlock(
             blocks,
             content.blocks.slice(index + 1),
@@ -134,7 +139,7 @@ function appendBlock(
 ): void {
   if (words.length === 0) return;
   const block = following.find((candidate) => isKind(candidate, kind));
-  if (block) append(blocks, block.span.start, words);
+  if (block) appendTo(blocks, block.span.start, words);
 }
 
 function isKind(block: Block, kind: "table" | "list" | "code" | "diagram" | "text" | "block"): boolean {
@@ -144,6 +149,6 @@ function isKind(block: Block, kind: "table" | "list" | "code" | "diagram" | "tex
   return block.kind === kind;
 }
 
-function append<Key>(map: Map<Key, Word[]>, key: Key, words: readonly Word[]): void {
+function appendTo<Key>(map: Map<Key, Word[]>, key: Key, words: readonly Word[]): void {
   map.set(key, [...(map.get(key) ?? []), ...words]);
 }
