@@ -3,7 +3,8 @@
  * are first asked for, so that an edit costs what its section costs.
  * Lines end at `\n`, `\r\n` and `\r`, as the protocol says. Must not know: the protocol's types.
  */
-import { sectionAt, sharedEnds, type Document, type Section } from "../engine/document/document.ts";
+import { sectionAt, type Document, type Section } from "../engine/document/document.ts";
+import { sharedEnds } from "../engine/document/shared-ends.ts";
 
 /** Units in which a client counts columns. */
 export type Encoding = "utf-8" | "utf-16" | "utf-32";
@@ -83,7 +84,7 @@ function firstLines(document: Document): readonly number[] {
 /** Counts the lines of an edited document from those of the one before, whose other sections are not looked at. */
 export function countEditedLines(document: Document, earlier: Document): void {
   const before = firstLines(earlier);
-  const { start, end } = sharedEnds(document, earlier);
+  const { start, end } = sharedEnds(document.sections, earlier.sections);
   const first = before.slice(0, start);
   let line = start === 0 ? 0 : (first[start - 1] ?? 0) + lineBreaks(document.sections[start - 1]);
   for (let index = start; index < document.sections.length - end; index++) {

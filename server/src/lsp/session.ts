@@ -10,7 +10,8 @@ import type { Files, Host } from "./host.ts";
 import type { Encoding } from "./lines.ts";
 import { changeText, openText, type OpenText } from "./open-document.ts";
 import type { Settings } from "./settings.ts";
-import { documentText, sharedEnds } from "../engine/document/document.ts";
+import { documentText } from "../engine/document/document.ts";
+import { sharedEnds } from "../engine/document/shared-ends.ts";
 import { sameUri } from "./uri.ts";
 import type { WaitingChanges } from "./waiting-changes.ts";
 
@@ -277,7 +278,7 @@ function isReadFirst({ analysis, text }: State): boolean {
 
 /** Half of its sections are still there. */
 function isMostlyKept({ document }: OpenText, { document: newest }: OpenText): boolean {
-  const { start, end } = sharedEnds(document, newest);
+  const { start, end } = sharedEnds(document.sections, newest.sections);
   return (start + end) * 2 >= document.sections.length;
 }
 

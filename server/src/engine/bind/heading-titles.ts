@@ -3,6 +3,7 @@
  * and what was read for an earlier outline is used again: documents have thousands of headings, and a key changes one.
  * Must not know: where in the outline a heading stands.
  */
+import { sharedEnds } from "../document/shared-ends.ts";
 import type { SectionSpec } from "../template/model.ts";
 import { readInstanceName } from "../template/repeat.ts";
 import { nearest, normaliseKey, titleMatch } from "../values/title.ts";
@@ -37,11 +38,10 @@ export function titlesOf(outline: readonly OutlineEntry[], earlier?: readonly Ou
 }
 
 function editedTitles(outline: readonly OutlineEntry[], before: readonly HeadingTitle[]): readonly HeadingTitle[] {
-  const most = Math.min(outline.length, before.length);
-  let start = 0;
-  while (start < most && before[start]?.entry === outline[start]) start++;
-  let end = 0;
-  while (end < most - start && before.at(-1 - end)?.entry === outline.at(-1 - end)) end++;
+  const { start, end } = sharedEnds(
+    outline,
+    before.map(({ entry }) => entry),
+  );
   const between = outline.slice(start, outline.length - end).map(readTitle);
   return [...before.slice(0, start), ...between, ...before.slice(before.length - end)];
 }

@@ -2,13 +2,14 @@
  * The outline of a document: all that binding may read of a section. An equal outline gives an equal binding.
  * Must not know: templates.
  */
+import { append } from "../document/append.ts";
 import { isOnlyPlaceholders } from "../document/other-placeholders.ts";
 import type { Block, Content } from "../document/content.ts";
-import { contentOf, headingOf, sharedEnds, type Document, type Section } from "../document/document.ts";
+import { contentOf, headingOf, type Document, type Section } from "../document/document.ts";
 import { readBody, type SectionBody } from "../document/fields.ts";
+import { sharedEnds } from "../document/shared-ends.ts";
 import { isElsewhere, isNotApplicable } from "../values/not-applicable.ts";
 import { normaliseKey, normaliseTitle } from "../values/title.ts";
-import { append } from "../document/append.ts";
 
 export interface OutlineEntry {
   /** 1 to 6; 0 for the text before the first heading. */
@@ -48,7 +49,7 @@ function editedOutline(
   earlier: Document,
   before: readonly OutlineEntry[],
 ): readonly OutlineEntry[] {
-  const { start, end } = sharedEnds(document, earlier);
+  const { start, end } = sharedEnds(document.sections, earlier.sections);
   const between = document.sections.slice(start, document.sections.length - end).map(outlineEntry);
   const old = before.slice(start, before.length - end);
   if (sameOutline(between, old)) return before;

@@ -7,6 +7,7 @@ import type { Content, Heading } from "./content.ts";
 import { opensFrontMatter } from "./front-matter.ts";
 import { readHeadingLine, readSection, type Parts } from "./read-content.ts";
 import { cutAtParsedHeadings, scanPieces, type Piece } from "./split.ts";
+import { sharedEnds } from "./shared-ends.ts";
 import type { DocumentSpan } from "./span.ts";
 
 /** One heading with its text up to the next heading; or the text before the first. Identity is what caches hang on. */
@@ -83,25 +84,10 @@ function textBetween(document: Document, first: number, last: number): string {
     .join("");
 }
 
-/** How many sections of a document stand at its start, and after those at its end, in another as well: the same objects. */
-export interface SharedEnds {
-  readonly start: number;
-  readonly end: number;
-}
-
-export function sharedEnds({ sections }: Document, { sections: others }: Document): SharedEnds {
-  const most = Math.min(sections.length, others.length);
-  let start = 0;
-  while (start < most && sections[start] === others[start]) start++;
-  let end = 0;
-  while (end < most - start && sections.at(-1 - end) === others.at(-1 - end)) end++;
-  return { start, end };
-}
-
 /** The sections that stand between what two documents share. */
 export function changedSections(document: Document, earlier: Document | undefined): readonly Section[] {
   if (!earlier) return document.sections;
-  const { start, end } = sharedEnds(document, earlier);
+  const { start, end } = sharedEnds(document.sections, earlier.sections);
   return document.sections.slice(start, document.sections.length - end);
 }
 

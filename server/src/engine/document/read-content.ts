@@ -3,6 +3,7 @@
  * of a stretch can be used again, so that after an edit it reads only what was edited.
  * Must not know: templates, other sections.
  */
+import { append } from "./append.ts";
 import { boundLines, type BoundedText, type Unchecked } from "./bounds.ts";
 import type { Block, Content, Heading, Item, List, Row } from "./content.ts";
 import { definitionLead } from "./definitions.ts";
@@ -12,7 +13,6 @@ import { readPlain, readPlainRows, type PlainReader } from "./plain-blocks.ts";
 import { cutPlain, type Stretch } from "./plain-text.ts";
 import { keyOf, parsePart, readPart, withRows, type Part } from "./read-part.ts";
 import type { SectionSpan } from "./span.ts";
-import { append } from "./append.ts";
 
 /** What the parser read of stretches. */
 export type Parts = ReadonlyMap<string, Part>;

@@ -3,6 +3,7 @@
  * stand before it, so it holds wherever the stretch stands.
  * Must not know: what stands around the stretch.
  */
+import { append } from "./append.ts";
 import { boundWhole, type BoundedText, type Unchecked } from "./bounds.ts";
 import type { RootContent } from "mdast";
 import type { Block, Row, Table } from "./content.ts";
@@ -11,7 +12,6 @@ import { parseMarkdown } from "./markdown.ts";
 import { createReader, readFirst, readNodes, readRows, type Reader } from "./parsed-blocks.ts";
 import { parseRuns } from "./table-runs.ts";
 import { linesOf } from "./text-lines.ts";
-import { append } from "./append.ts";
 
 export interface Stretched {
   /** As written. */

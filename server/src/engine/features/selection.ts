@@ -2,11 +2,11 @@
  * What "expand selection" takes in, step by step: cell, row, table; line, item, list; block, section, the sections
  * around it, document. Must not know: editors.
  */
+import { append } from "../document/append.ts";
 import type { Block } from "../document/content.ts";
 import { contentOf, sectionAt, type Document } from "../document/document.ts";
 import { resolveSpan, type DocumentSpan, type SectionSpan } from "../document/span.ts";
 import type { OutlineNode } from "./outline.ts";
-import { append } from "../document/append.ts";
 
 /** From the innermost to the whole document, each larger than the one before. `outline`: the document's. */
 export function selectionsAt(

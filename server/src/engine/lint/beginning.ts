@@ -6,6 +6,7 @@
  */
 import { bindOutline, type Binding } from "../bind/binding.ts";
 import { outlineOf } from "../bind/outline.ts";
+import { append } from "../document/append.ts";
 import { contentOf, type Document, type Section } from "../document/document.ts";
 import type { Template } from "../template/model.ts";
 import { collectFacts, recordFacts, type Asked, type FactMap } from "./facts.ts";
@@ -18,7 +19,6 @@ import { tellsStatus } from "./stage.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { uncheckedIn } from "./unchecked.ts";
 import { lintRule, wholeRules } from "./whole.ts";
-import { append } from "../document/append.ts";
 
 export interface Beginning {
   readonly document: Document;

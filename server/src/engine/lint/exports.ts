@@ -6,6 +6,7 @@ import type { BoundBody, BoundField } from "../bind/body.ts";
 import type { BoundHeading } from "../bind/binding.ts";
 import type { BoundTable } from "../bind/table.ts";
 import { instanceKey, instanceName } from "../bind/instances.ts";
+import { append } from "../document/append.ts";
 import type { Content } from "../document/content.ts";
 import { tablesOf } from "../bind/tables-of.ts";
 import { linkTargets } from "../document/link-targets.ts";
@@ -19,7 +20,6 @@ import { anchorSlugs } from "../values/slug.ts";
 import { normaliseKey, normaliseTitle } from "../values/title.ts";
 import { earlyLabels } from "./early-labels.ts";
 import type { Fact } from "./facts.ts";
-import { append } from "../document/append.ts";
 
 export interface ExportInput {
   readonly text: string;

@@ -5,6 +5,7 @@
 import { bindBody, type BoundBody } from "../bind/body.ts";
 import { unbound, type Binding, type BoundHeading } from "../bind/binding.ts";
 import { bodyOf, type OutlineEntry } from "../bind/outline.ts";
+import { append } from "../document/append.ts";
 import { contentOf, type Section } from "../document/document.ts";
 import { rules } from "../rules/index.ts";
 import type { SectionInput, SectionRule } from "../rules/rule.ts";
@@ -17,7 +18,6 @@ import { guarded, type LintContext } from "./guard.ts";
 import { onePerValue } from "./precedence.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { conflictMarkers, uncheckedIn, type ConflictMarkers } from "./unchecked.ts";
-import { append } from "../document/append.ts";
 
 export interface BoundSection {
   readonly section: Section;

@@ -1,0 +1,19 @@
+/**
+ * What two lists share at their ends, as a list before an edit and the one after it do.
+ * Must not know: what is listed.
+ */
+export interface SharedEnds {
+  /** How many items at the start are the same objects. */
+  readonly start: number;
+  /** And after those how many at the end. */
+  readonly end: number;
+}
+
+export function sharedEnds<Item>(list: readonly Item[], other: readonly Item[]): SharedEnds {
+  const most = Math.min(list.length, other.length);
+  let start = 0;
+  while (start < most && list[start] === other[start]) start++;
+  let end = 0;
+  while (end < most - start && list.at(-1 - end) === other.at(-1 - end)) end++;
+  return { start, end };
+}
