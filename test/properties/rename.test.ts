@@ -15,7 +15,9 @@ describe.each(exampleIds)("%s", (id) => {
     const text = finished(id).replace(/\n/g, newline);
     const linted = lint(id, text);
     const before = checkAs(id, text).problems.length;
-    const named = [...linted.facts].flatMap(([key, facts]) => (/^(?:instance|id):/.test(key) ? facts : []));
+    const named = linted.facts.shares
+      .flatMap((share) => [...share])
+      .flatMap(([key, facts]) => (/^(?:instance|id):/.test(key) ? facts : []));
     expect(named.length).toBeGreaterThan(5);
     const failures = named.flatMap((fact) =>
       newNames(fact, newline).flatMap((name): readonly string[] => {

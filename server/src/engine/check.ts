@@ -9,7 +9,8 @@ import { resolveSpan, type DocumentSpan } from "./document/span.ts";
 import type { Beginning } from "./lint/beginning.ts";
 import { completenessOf, type Counted } from "./lint/completeness.ts";
 import type { PlacedFinding } from "./lint/finding.ts";
-import { findingsBySection, toProblems, type FindingsBySection, type Settings } from "./lint/finish.ts";
+import { toProblems, type Settings } from "./lint/finish.ts";
+import { findingsBySection, type FindingsBySection, type Found } from "./lint/found.ts";
 import { drain, lintDocument, type Linted } from "./lint/lint.ts";
 import type { Problem, Severity, Stage } from "./lint/problem.ts";
 import { stageOf } from "./lint/stage.ts";
@@ -147,15 +148,21 @@ function unknownTemplate(id: string, span: DocumentSpan, expected: string, meant
 export interface Judgement {
   readonly result: CheckResult;
   /** For the next judgement; absent while conflict markers stand in the document. */
-  readonly counted: Counted | undefined;
+  readonly judged: Judged | undefined;
 }
 
-/** Suppressions, stage, settings. `before`: what an earlier judgement counted; what holds of it is used again. */
+/** What of a judgement may hold of the next text too. */
+export interface Judged {
+  readonly found: Found;
+  readonly counted: Counted;
+}
+
+/** Suppressions, stage, settings. `before`: an earlier judgement; what holds of it is used again. */
 export function judge(
   linted: Linted,
   applied: TemplateDecision & { kind: "template" },
   options: CheckOptions,
-  before?: Counted,
+  before?: Judged,
 ): Judgement {
   const { template } = linted;
   const stage = options.stage ?? stageOf(template, linted.facts);
@@ -164,13 +171,14 @@ export function judge(
   const conflict = conflictFinding(linted.sections);
   if (conflict) {
     const problems = toProblems(linted, onlyIn(linted, conflict), stage, settings);
-    return { counted: undefined, result: { ...result, completeness: undefined, problems } };
+    return { judged: undefined, result: { ...result, completeness: undefined, problems } };
   }
-  const { kept, shown: findings } = applySuppressions(linted, findingsBySection(linted), options.today, ruleIds);
-  const counted = completenessOf(linted, kept, stage, before);
+  const found = findingsBySection(linted, before?.found);
+  const { kept, shown: findings } = applySuppressions(linted, found.lists, options.today, ruleIds);
+  const counted = completenessOf(linted, kept, stage, before?.counted);
   const completeness = { done: counted.done, total: counted.total };
   const problems = toProblems(linted, findings, stage, settings);
-  return { counted, result: { ...result, completeness, problems } };
+  return { judged: { found, counted }, result: { ...result, completeness, problems } };
 }
 
 /** The same for a beginning: what is said of comments, and how complete the document is, only the whole tells. */

@@ -10,12 +10,12 @@ import {
   judgeBeginning,
   type CheckOptions,
   type CheckResult,
+  type Judged,
   type Judgement,
   type TemplateDecision,
 } from "../engine/check.ts";
 import { changedSections, type Document, type Section } from "../engine/document/document.ts";
 import { lintBeginning } from "../engine/lint/beginning.ts";
-import type { Counted } from "../engine/lint/completeness.ts";
 import { lintDocument, type Linted } from "../engine/lint/lint.ts";
 import { namedTemplate } from "../engine/template/chosen.ts";
 import type { Plan } from "./check-options.ts";
@@ -28,7 +28,7 @@ export interface Analysis {
   readonly result: CheckResult;
   /** Absent where no template applies. */
   readonly linted: Linted | undefined;
-  readonly counted: Counted | undefined;
+  readonly judged: Judged | undefined;
   /** "2026-11-22": what its findings took for today. */
   readonly today: string;
 }
@@ -89,15 +89,15 @@ export async function analyse(
   const today = task.plan.today ?? host.today();
   const options: CheckOptions = { ...task.plan.options, today };
   const { decision, recognition, headingsChanged } = decide(task, document);
-  const done = ({ result, counted }: Judgement, linted: Linted | undefined): Finished => ({
-    analysis: { text: task.text, plan: task.plan, result, linted, counted, today },
+  const done = ({ result, judged }: Judgement, linted: Linted | undefined): Finished => ({
+    analysis: { text: task.text, plan: task.plan, result, linted, judged, today },
     recognition,
     headingsChanged,
   });
   if (decision.kind === "none") {
     const { why, problems } = decision;
     const result = { template: undefined, why, stage: undefined, completeness: undefined, problems };
-    return done({ result, counted: undefined }, undefined);
+    return done({ result, judged: undefined }, undefined);
   }
   const { previous } = task;
   const isReusable = previous?.plan === task.plan && previous.today === today;
@@ -111,7 +111,7 @@ export async function analyse(
   const steps = lintDocument(document, decision.template, context, isReusable ? previous.linted : undefined);
   for (;;) {
     const step = steps.next();
-    if (step.done) return done(judge(step.value, decision, options, previous?.counted), step.value);
+    if (step.done) return done(judge(step.value, decision, options, previous?.judged), step.value);
     if (isDue() && !(await goesOn())) return undefined;
   }
 }

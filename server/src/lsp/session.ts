@@ -288,7 +288,7 @@ function steeringAnalysis(text: OpenText, why: string, problems: Analysis["resul
     plan: undefined,
     result: { template: undefined, why, stage: undefined, completeness: undefined, problems },
     linted: undefined,
-    counted: undefined,
+    judged: undefined,
     today: "",
   };
 }

@@ -129,6 +129,7 @@ export function resultOf(example: Example, sections: readonly Section[]): Result
     template,
     facts: recordFacts(example.linted.facts),
     heading,
+    title: (at) => binding.outline[at]?.title ?? "",
     newline: "\n",
     text: (at) => sections[at]?.text ?? "",
   };

@@ -4,7 +4,6 @@
  */
 import { readInstanceName } from "../template/repeat.ts";
 import type { Binding } from "./binding.ts";
-import { headingNumber } from "./heading-numbers.ts";
 import type { OutlineEntry } from "./outline.ts";
 
 export interface Belonging {
@@ -33,7 +32,7 @@ export function belongingOf({ sections, outline }: Binding, heading: number): Be
 
 /** Instances stand by their numbers, where they have any. */
 function lastPart(entry: OutlineEntry | undefined): number {
-  return headingNumber(entry)?.parts.at(-1) ?? lastNumber(readInstanceName(entry?.title ?? "")?.number);
+  return entry?.number?.parts.at(-1) ?? lastNumber(readInstanceName(entry?.title ?? "")?.number);
 }
 
 /** NaN where there is no number: equal to nothing. */

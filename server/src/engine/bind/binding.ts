@@ -10,11 +10,12 @@ import { parentHeading, type Identity, type Match } from "./slots.ts";
 import { isUnnamed } from "./instances.ts";
 import type { OutlineEntry } from "./outline.ts";
 import { placementOf, type Placement } from "./placement.ts";
+import { retitled } from "./retitled.ts";
 
 export interface Binding {
   readonly template: Template;
   readonly outline: readonly OutlineEntry[];
-  /** By outline index. */
+  /** By outline index. The same list: only titles have changed, and those tell the template nothing else. */
   readonly sections: readonly BoundHeading[];
   /** Template sections that no heading is bound to, in the template's order; children of an absent one too. */
   readonly absent: readonly AbsentSection[];
@@ -68,7 +69,8 @@ const bindings = new WeakMap<readonly OutlineEntry[], Binding>();
 export function bindOutline(template: Template, outline: readonly OutlineEntry[], earlier?: Binding): Binding {
   const known = bindings.get(outline);
   if (known?.template === template) return known;
-  const binding = readBinding(template, outline, earlier);
+  const same = earlier?.template === template ? retitled(earlier, outline) : undefined;
+  const binding = same ?? readBinding(template, outline, earlier);
   bindings.set(outline, binding);
   return binding;
 }

@@ -7,7 +7,7 @@ import { sharedEnds } from "../document/shared-ends.ts";
 import type { SectionSpec } from "../template/model.ts";
 import { readInstanceName } from "../template/repeat.ts";
 import { nearest, normaliseKey, titleMatch } from "../values/title.ts";
-import { headingNumber } from "./heading-numbers.ts";
+import { instanceKey } from "./instances.ts";
 import type { OutlineEntry } from "./outline.ts";
 import type { TemplateIndex } from "./template-index.ts";
 
@@ -19,6 +19,8 @@ export interface HeadingTitle {
   key?: string;
   /** `component` of `Component: Billing`; "" for none. */
   instance?: string;
+  /** `billing` of `Component: Billing`. */
+  name?: string;
   /** By section of a template: a place in `likenesses`, from 1; 0 where that was not asked yet. */
   likeness?: { readonly index: TemplateIndex; readonly codes: Uint8Array };
 }
@@ -32,22 +34,23 @@ export function titlesOf(outline: readonly OutlineEntry[], earlier?: readonly Ou
   const known = titles.get(outline);
   if (known) return known;
   const before = earlier && titles.get(earlier);
-  const read = before ? editedTitles(outline, before) : outline.map(readTitle);
+  const read = before ? editedTitles(outline, earlier, before) : outline.map(readTitle);
   titles.set(outline, read);
   return read;
 }
 
-function editedTitles(outline: readonly OutlineEntry[], before: readonly HeadingTitle[]): readonly HeadingTitle[] {
-  const { start, end } = sharedEnds(
-    outline,
-    before.map(({ entry }) => entry),
-  );
+function editedTitles(
+  outline: readonly OutlineEntry[],
+  earlier: readonly OutlineEntry[],
+  before: readonly HeadingTitle[],
+): readonly HeadingTitle[] {
+  const { start, end } = sharedEnds(outline, earlier);
   const between = outline.slice(start, outline.length - end).map(readTitle);
-  return [...before.slice(0, start), ...between, ...before.slice(before.length - end)];
+  return before.slice(0, start).concat(between, before.slice(before.length - end));
 }
 
 function readTitle(entry: OutlineEntry): HeadingTitle {
-  return { entry, number: headingNumber(entry)?.parts };
+  return { entry, number: entry.number?.parts };
 }
 
 export function labelKey(title: HeadingTitle): string {
@@ -57,6 +60,11 @@ export function labelKey(title: HeadingTitle): string {
 /** Key of the label of an instance; "" for a title without one. */
 export function instanceLabel(title: HeadingTitle): string {
   return (title.instance ??= normaliseKey(readInstanceName(title.entry.title)?.label ?? ""));
+}
+
+/** What the title is compared by as the name of an instance. */
+export function nameKey(title: HeadingTitle): string {
+  return (title.name ??= instanceKey(title.entry.title));
 }
 
 const likenesses = [undefined, "same", "qualified", "similar"] as const;

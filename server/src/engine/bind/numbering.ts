@@ -6,7 +6,6 @@
  */
 import type { HeadingNumber } from "../values/heading-number.ts";
 import type { AbsentSection, Binding } from "./binding.ts";
-import { headingNumber } from "./heading-numbers.ts";
 import { chain, type Link } from "./number-chain.ts";
 import { childrenOf } from "./subtree.ts";
 
@@ -59,15 +58,18 @@ interface Work {
   readonly orphaned: ReadonlySet<string>;
 }
 
-const latest = new WeakMap<Binding, { readonly absent: readonly AbsentSection[]; readonly numbering: Numbering }>();
+const latest = new WeakMap<
+  Binding["sections"],
+  { readonly absent: readonly AbsentSection[]; readonly numbering: Numbering }
+>();
 
 /** `absent`: the sections that are reported as missing. */
 export function checkNumbers(binding: Binding, absent: readonly AbsentSection[]): Numbering {
-  const known = latest.get(binding);
+  const known = latest.get(binding.sections);
   if (known?.absent.length === absent.length && known.absent.every((entry, at) => entry === absent[at]))
     return known.numbering;
   const numbering = check(binding, absent);
-  latest.set(binding, { absent, numbering });
+  latest.set(binding.sections, { absent, numbering });
   return numbering;
 }
 
@@ -111,7 +113,7 @@ function readNumbers(binding: Binding): ReadonlyMap<number, HeadingNumber> {
   const numbers = new Map<number, HeadingNumber>();
   const lettered = new Set<string>();
   binding.outline.forEach((entry, at) => {
-    const number = at === binding.title ? undefined : headingNumber(entry);
+    const number = at === binding.title ? undefined : entry.number;
     if (!number) return;
     numbers.set(at, number);
     if (number.style === "letter") lettered.add(placeOf(binding, at).key);

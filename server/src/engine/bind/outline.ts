@@ -8,6 +8,7 @@ import type { Block, Content } from "../document/content.ts";
 import { contentOf, headingOf, type Document, type Section } from "../document/document.ts";
 import { readBody, type SectionBody } from "../document/fields.ts";
 import { sharedEnds } from "../document/shared-ends.ts";
+import { readHeadingNumber, type HeadingNumber } from "../values/heading-number.ts";
 import { isElsewhere, isNotApplicable } from "../values/not-applicable.ts";
 import { normaliseKey, normaliseTitle } from "../values/title.ts";
 
@@ -18,6 +19,8 @@ export interface OutlineEntry {
   readonly title: string;
   /** `scope` */
   readonly key: string;
+  /** `2.1` of `2.1 Scope`. */
+  readonly number: HeadingNumber | undefined;
   /** Keys of its own-line labels. */
   readonly labels: readonly string[];
   /** Keys of its tables' columns. */
@@ -53,7 +56,7 @@ function editedOutline(
   const between = document.sections.slice(start, document.sections.length - end).map(outlineEntry);
   const old = before.slice(start, before.length - end);
   if (sameOutline(between, old)) return before;
-  return [...before.slice(0, start), ...between, ...before.slice(before.length - end)];
+  return before.slice(0, start).concat(between, before.slice(before.length - end));
 }
 
 export function outlineEntry(section: Section): OutlineEntry {
@@ -77,6 +80,15 @@ export function sameOutline(a: readonly OutlineEntry[], b: readonly OutlineEntry
   return a === b || (a.length === b.length && a.every((entry, index) => sameEntry(entry, b[index])));
 }
 
+const counted = new WeakMap<readonly OutlineEntry[], boolean>();
+
+/** Whether any heading has a number. */
+export function hasNumbers(outline: readonly OutlineEntry[]): boolean {
+  const known = counted.get(outline) ?? outline.some(({ number }) => number !== undefined);
+  counted.set(outline, known);
+  return known;
+}
+
 function sameEntry(a: OutlineEntry, b: OutlineEntry | undefined): boolean {
   if (a === b) return true;
   return (
@@ -94,36 +106,61 @@ function sameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, index) => text === b[index]);
 }
 
-/** What stands below the heading is read when it is first asked for: most headings are known by their titles. */
 function readEntry(section: Section): OutlineEntry {
   const heading = headingOf(section);
-  const title = heading?.title ?? "";
-  let read: Below | undefined;
-  const below = (): Below => (read ??= readBelow(section));
-  return {
-    depth: heading?.depth ?? 0,
-    title,
-    key: normaliseTitle(title),
-    get labels() {
-      return below().labels;
-    },
-    get columns() {
-      return below().columns;
-    },
-    get settled() {
-      return below().settled;
-    },
-    get pending() {
-      return below().pending;
-    },
-    get empty() {
-      return !beginsWithText.test(section.text) && below().empty;
-    },
-  };
+  return new SectionEntry(section, heading?.depth ?? 0, heading?.title ?? "");
+}
+
+/**
+ * What stands below the heading is read when it is first asked for: most headings are known by their titles. A class, since
+ * documents have tens of thousands of headings and an object with its own getters is five times as large.
+ */
+class SectionEntry implements OutlineEntry {
+  readonly depth: number;
+  readonly title: string;
+  readonly key: string;
+  readonly number: HeadingNumber | undefined;
+  private readonly section: Section;
+  private read: Below | undefined = undefined;
+
+  constructor(section: Section, depth: number, title: string) {
+    this.section = section;
+    this.depth = depth;
+    this.title = title;
+    this.key = normaliseTitle(title);
+    this.number = depth === 0 ? undefined : readHeadingNumber(title);
+  }
+
+  get labels(): readonly string[] {
+    return this.below().labels;
+  }
+
+  get columns(): readonly string[] {
+    return this.below().columns;
+  }
+
+  get settled(): boolean {
+    return this.below().settled;
+  }
+
+  get pending(): boolean {
+    return this.below().pending;
+  }
+
+  get empty(): boolean {
+    return !beginsWithText.test(this.section.text) && this.below().empty;
+  }
+
+  private below(): Below {
+    return (this.read ??= bareHeading.test(this.section.text) ? nothingBelow : readBelow(this.section));
+  }
 }
 
 /** Below a heading: a line of words that is no HTML, quote, definition or footnote. Most sections begin so. */
 const beginsWithText = /^#[^\n]*\n\s*(?:[*_|`~+-][^\n]*)?[\p{L}\p{N}]/u;
+
+/** A heading whose title cannot lead to a definition, and blank lines. */
+const bareHeading = /^#{1,6}(?:[ \t][^\n\r[]*)?(?:\r?\n[ \t]*)*$/;
 
 type Below = Pick<OutlineEntry, "labels" | "columns" | "settled" | "pending" | "empty">;
 
@@ -140,6 +177,14 @@ function readBelow(section: Section): Below {
     empty: content.blocks.every(isNothing),
   };
 }
+
+const nothingBelow: Below = {
+  labels: [],
+  columns: [],
+  settled: isNotApplicable("") || isElsewhere(""),
+  pending: isOnlyPlaceholders(""),
+  empty: true,
+};
 
 function isNothing(block: Block): boolean {
   return block.kind === "break" || (block.kind === "html" && block.value.startsWith("<!--"));

@@ -5,7 +5,8 @@
  * Must not know: how headings were bound, rules.
  */
 import { boundAncestor, parentHeading, type Identity } from "./slots.ts";
-import { instanceKey, isUnnamed } from "./instances.ts";
+import { nameKey } from "./heading-titles.ts";
+import { isUnnamed } from "./instances.ts";
 import { outOfOrder } from "./order.ts";
 import { parentsOf } from "./tree.ts";
 
@@ -146,7 +147,7 @@ function offsetAlong({ parents, outline, titles }: Identity, heading: number, of
 
 /** Two headings of one title under one parent, two instances of one name. */
 function findDuplicates(identity: Identity, parents: readonly number[]): ReadonlyMap<number, number> {
-  const { slots, outline, labels, title } = identity;
+  const { slots, outline, labels, title, titles } = identity;
   const bound = new Map<string, number>();
   const duplicates = new Map<number, number>();
   slots.forEach((slot, at) => {
@@ -154,7 +155,8 @@ function findDuplicates(identity: Identity, parents: readonly number[]): Readonl
     const entry = outline[at];
     if (slot.match !== "instance") bound.set(`${parents[at] ?? -1} ${entry?.key ?? ""}`, at);
     else if (entry && !isUnnamed(entry.title)) {
-      const key = `${slot.scope} ${slot.spec.index} ${instanceKey(entry.title)}`;
+      const named = titles[at];
+      const key = `${slot.scope} ${slot.spec.index} ${named ? nameKey(named) : ""}`;
       const first = bound.get(key);
       if (first === undefined) bound.set(key, at);
       else duplicates.set(at, first);

@@ -28,6 +28,8 @@ export interface TemplateIndex {
   readonly parts: readonly ReadonlySet<string>[];
   /** By section: keys of its labels, list items included. */
   readonly labels: readonly ReadonlySet<string>[];
+  /** Keys of all titles, aliases, labels and columns: a heading that has none of these as its key says nothing by it. */
+  readonly words: ReadonlySet<string>;
   /** Depth of the topmost sections. */
   readonly top: number;
 }
@@ -58,6 +60,8 @@ function makeIndex({ sections }: Template): TemplateIndex {
   const repeated = own.filter((spec) => spec.repeat);
   const homeOf = (spec: SectionSpec): number => home[spec.index] ?? -1;
   const byHome = grouped(fixed, (spec) => [homeOf(spec)]);
+  const parts = sections.map((spec) => new Set(partsOf(spec, sections)));
+  const labels = sections.map((spec) => new Set(spec.body.fields.flatMap(labelKeys)));
   return {
     specs: sections,
     home,
@@ -70,8 +74,9 @@ function makeIndex({ sections }: Template): TemplateIndex {
     byLabel: grouped(repeated, (spec) =>
       spec.repeat && spec.repeat.label !== "" ? [normaliseKey(spec.repeat.label)] : [],
     ),
-    parts: sections.map((spec) => new Set(partsOf(spec, sections))),
-    labels: sections.map((spec) => new Set(spec.body.fields.flatMap(labelKeys))),
+    parts,
+    labels,
+    words: new Set([...sections.flatMap(({ keys }) => keys), ...[...parts, ...labels].flatMap((keys) => [...keys])]),
     top: Math.min(...own.map((spec) => spec.depth), 7),
   };
 }

@@ -39,7 +39,6 @@ export function documentText(document: Document): string {
 /** The document after one edit; sections that the edit cannot have changed are the same objects. */
 export function editDocument(document: Document, edit: TextEdit): Document {
   const first = anchorAtOrBefore(document, Math.max(0, sectionAt(document, edit.span.start) - 1));
-  const prefix = document.sections.slice(0, first);
   const base = document.starts[first] ?? 0;
   let last = sectionAt(document, edit.span.end);
   let old = textBetween(document, first, last);
@@ -56,11 +55,12 @@ export function editDocument(document: Document, edit: TextEdit): Document {
     if (opensFrontMatter(first === 0 ? text : (document.sections[0]?.text ?? ""))) {
       return readEdited(document, edit);
     }
-    if (!next) return assemble([...prefix, ...keepEqual(scanPieces(text, first === 0), document, first, last)]);
+    if (!next)
+      return withPieces(document, first, keepEqual(scanPieces(text, first === 0), document, first, last), last);
     const probe = scanPieces(text + next.text, first === 0);
     if (probe.at(-1)?.text === next.text && endsLine(text)) {
       const pieces = keepEqual(scanPieces(text, first === 0), document, first, last);
-      return assemble([...prefix, ...pieces, ...document.sections.slice(last + 1)]);
+      return withPieces(document, first, pieces, last);
     }
     for (let count = 0; count < take && last + 1 < document.sections.length; count++) {
       last++;
@@ -153,12 +153,26 @@ export function headingOf(section: Section): Heading | undefined {
   return line === undefined ? contentOf(section).heading : readHeadingLine(line);
 }
 
+/** The document with other sections for those from `first` to `last`. */
+function withPieces(document: Document, first: number, pieces: readonly Section[], last: number): Document {
+  const starts = document.starts.slice(0, first);
+  let length = document.starts[first] ?? 0;
+  for (const { text } of pieces) {
+    starts.push(length);
+    length += text.length;
+  }
+  const moved = length - (document.starts[last + 1] ?? document.length);
+  for (let at = last + 1; at < document.starts.length; at++) starts.push((document.starts[at] ?? 0) + moved);
+  const sections = document.sections.slice(0, first).concat(pieces, document.sections.slice(last + 1));
+  return { sections, starts, length: document.length + moved };
+}
+
 function assemble(sections: readonly Piece[]): Document {
   const starts: number[] = [];
   let length = 0;
-  for (const section of sections) {
+  for (const { text } of sections) {
     starts.push(length);
-    length += section.text.length;
+    length += text.length;
   }
   return { sections, starts, length };
 }

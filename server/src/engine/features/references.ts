@@ -143,7 +143,7 @@ function idAim(linted: Linted, index: number, at: number, mentions: Mentions): F
   const { pattern, key, span } = mention;
   const [defined] = idFacts(linted, pattern, key);
   // An id that nothing has is none that could be gone to.
-  if (!defined && !linted.facts.has(`introduces:${key}`)) return undefined;
+  if (!defined && linted.facts.get(`introduces:${key}`) === undefined) return undefined;
   return { target: { kind: "id", pattern, key, definition: defined }, span, kind: "id" };
 }
 

@@ -91,7 +91,8 @@ function idRefusal(linted: Linted, target: RenameTarget & { readonly kind: "id" 
   if (!matchesPattern(id, target.pattern)) return refusals.form(id, target.pattern);
   const key = idKey(id);
   if (key === target.key) return undefined;
-  const isTaken = idFacts(linted, target.pattern, key).length > 0 || linted.facts.has(`introduces:${key}`);
+  const isTaken =
+    idFacts(linted, target.pattern, key).length > 0 || linted.facts.get(`introduces:${key}`) !== undefined;
   return isTaken ? refusals.taken(id) : undefined;
 }
 

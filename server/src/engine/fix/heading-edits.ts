@@ -21,7 +21,7 @@ export function renumbered(
   return [...numbers].flatMap(([heading, parts]): readonly EditDraft[] => {
     const place = input.heading(heading);
     const written = readHeadingNumber(writtenTitle(input, heading));
-    const title = input.binding.outline[heading]?.title ?? "";
+    const title = input.title(heading);
     const plain = readHeadingNumber(title);
     if (!written || !plain) return [];
     const start = place.titleSpan.start + written.span.start;
@@ -39,7 +39,7 @@ export function renumbered(
 /** Gives a heading another title, after its number. Links follow. */
 export function retitled(input: OutlineInput, heading: number, title: string): readonly EditDraft[] {
   const place = input.heading(heading);
-  const old = input.binding.outline[heading]?.title ?? "";
+  const old = input.title(heading);
   const kept = numberPart(writtenTitle(input, heading));
   const span = { start: place.titleSpan.start + kept.length, end: place.titleSpan.end };
   return [{ section: heading, span, text: title }, ...links(input, old, numberPart(old) + title)];

@@ -5,8 +5,7 @@
  */
 import type { AbsentSection, Binding } from "../bind/binding.ts";
 import type { SectionSpec, Template } from "../template/model.ts";
-import { hasNumbers, headingNumber } from "../bind/heading-numbers.ts";
-import type { OutlineEntry } from "../bind/outline.ts";
+import { hasNumbers, type OutlineEntry } from "../bind/outline.ts";
 import { formatHeadingNumber, readHeadingNumber, type HeadingNumber } from "../values/heading-number.ts";
 import { numberPart } from "./heading-edits.ts";
 import { childrenOf, isBelow } from "../bind/subtree.ts";
@@ -61,7 +60,7 @@ function numberedIn(siblings: readonly number[], binding: Binding): readonly Num
 
 function numberedAt(binding: Binding, at: number): readonly Numbered[] {
   const section = binding.sections[at];
-  const number = headingNumber(binding.outline[at]);
+  const number = binding.outline[at]?.number;
   return number && section?.moved === false && !binding.duplicates.has(at) ? [{ at, number }] : [];
 }
 
@@ -89,7 +88,7 @@ function first(
   absent: AbsentSection,
   { outline }: Binding,
 ): Omit<InsertNumber, "shifts"> {
-  const above = headingNumber(outline[absent.parent ?? -1]);
+  const above = outline[absent.parent ?? -1]?.number;
   if (own && above && own.parts.length > 1) {
     const parts = [...above.parts, 1];
     return { title: titled(title, own, bare, own, parts), parts };
@@ -150,10 +149,10 @@ export function withBelow(
 ): ReadonlyMap<number, readonly number[]> {
   const all = new Map(changes);
   for (const [heading, parts] of changes) {
-    const old = headingNumber(outline[heading])?.parts ?? [];
+    const old = outline[heading]?.number?.parts ?? [];
     if (old.every((part, at) => parts[at] === part)) continue;
     for (let at = heading + 1; at < sections.length && isBelow(sections, at, heading); at++) {
-      const below = headingNumber(outline[at])?.parts;
+      const below = outline[at]?.number?.parts;
       if (!below || below.length <= old.length || all.has(at) || !old.every((part, place) => below[place] === part))
         continue;
       all.set(at, [...parts, ...below.slice(old.length)]);
@@ -176,8 +175,8 @@ export function titleBelow(
   if (own.parts.length === 1 && own.style !== "decimal") {
     return hasNumbers(outline) ? { title, parts: own.parts } : { title: bare, parts: undefined };
   }
-  const isCounted = (entry: OutlineEntry): boolean => (headingNumber(entry)?.parts.length ?? 0) > 1;
-  const sample = headingNumber(outline.find((entry) => entry.depth === depth && isCounted(entry)));
+  const isCounted = ({ number }: OutlineEntry): boolean => (number?.parts.length ?? 0) > 1;
+  const sample = outline.find((entry) => entry.depth === depth && isCounted(entry))?.number;
   if (!above || (!sample && outline.some((entry) => entry.depth === depth))) return { title: bare, parts: undefined };
   const parts = [...above, count];
   return { title: titled(title, own, bare, { ...own, closer: sample?.closer ?? own.closer }, parts), parts };

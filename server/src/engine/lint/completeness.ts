@@ -4,6 +4,7 @@
  */
 import type { BoundField } from "../bind/body.ts";
 import type { BoundTable } from "../bind/table.ts";
+import { sharedEnds } from "../document/shared-ends.ts";
 import type { SectionSpan } from "../document/span.ts";
 import { contentOf } from "../document/document.ts";
 import { isNotApplicable } from "../values/not-applicable.ts";
@@ -11,7 +12,7 @@ import { fieldText } from "./exports.ts";
 import { isUnnamed } from "../bind/instances.ts";
 import type { BodySpec, DueStage, FieldSpec, SectionSpec, TableSpec, Template } from "../template/model.ts";
 import type { Finding } from "./finding.ts";
-import type { FindingsBySection } from "./finish.ts";
+import type { FindingsBySection } from "./found.ts";
 import type { LintedSection, Linted } from "./lint.ts";
 import type { Stage } from "./problem.ts";
 
@@ -23,7 +24,11 @@ export interface Completeness {
 /** A document's completeness, and what it was counted from: the next one counts what changed. */
 export interface Counted extends Completeness {
   readonly stage: Stage;
+  readonly linted: Linted;
+  readonly kept: FindingsBySection;
   readonly sections: readonly CountedSection[];
+  /** Places in sections, those done of them, and places of what is absent as a whole. */
+  readonly sums: Completeness & { readonly absent: number };
 }
 
 interface CountedSection extends Completeness {
@@ -43,22 +48,56 @@ interface Absences {
 }
 
 export function completenessOf(linted: Linted, kept: FindingsBySection, stage: Stage, before?: Counted): Counted {
-  const sections = linted.sections.map((section, index): CountedSection => {
-    const findings = kept[index] ?? none;
-    const instance = linted.sections[section.heading.instance];
-    const known = before?.stage === stage ? before.sections[index] : undefined;
-    if (known?.linted === section && known.instance === instance && known.findings === findings) return known;
-    const allOpen = isOpenInstance(instance, section);
-    const { done, total } = countSection(section, { findings, stage, allOpen }, linted.template);
-    return { done, total, linted: section, instance, findings, absences: absencesIn(findings, stage) };
-  });
-  let done = 0;
-  let total = 0;
-  for (const section of sections) {
-    done += section.done;
-    total += section.total;
+  const earlier = before?.stage === stage && before.kept.length === kept.length ? before : undefined;
+  const sections = earlier?.sections.slice() ?? [];
+  const { start, stop } = earlier ? toCount(linted, kept, earlier) : { start: 0, stop: kept.length };
+  let [done, total] = [earlier?.sums.done ?? 0, earlier?.sums.total ?? 0];
+  let isAbsentSame = earlier?.linted.binding.absent === linted.binding.absent;
+  for (let index = start; index < stop; index++) {
+    const known = sections[index];
+    const counted = countAt(index, linted, kept, stage, known);
+    if (!counted || counted === known) continue;
+    sections[index] = counted;
+    done += counted.done - (known?.done ?? 0);
+    total += counted.total - (known?.total ?? 0);
+    if (counted.absences !== noAbsences || known?.absences !== noAbsences) isAbsentSame = false;
   }
-  return { stage, sections, done, total: total + absentPlaces(linted, sections, stage) };
+  const absent = earlier && isAbsentSame ? earlier.sums.absent : absentPlaces(linted, sections, stage);
+  const sums = { done, total, absent };
+  return { stage, linted, kept, sections, sums, done, total: total + absent };
+}
+
+/** From which section to which one may count otherwise: those of an instance that changed may stand anywhere. */
+function toCount(
+  { sections }: Linted,
+  kept: FindingsBySection,
+  earlier: Counted,
+): { readonly start: number; readonly stop: number } {
+  const [texts, lists] = [sharedEnds(sections, earlier.linted.sections), sharedEnds(kept, earlier.kept)];
+  const start = Math.min(texts.start, lists.start);
+  const stop = Math.max(sections.length - texts.end, kept.length - lists.end);
+  const isInstance = (at: number): boolean =>
+    sections[at]?.heading.instance === at || earlier.linted.sections[at]?.heading.instance === at;
+  for (let at = start; at < stop; at++) if (isInstance(at)) return { start: 0, stop: sections.length };
+  return { start, stop };
+}
+
+/** What is known of the section, where it was counted from the same. */
+function countAt(
+  index: number,
+  linted: Linted,
+  kept: FindingsBySection,
+  stage: Stage,
+  known: CountedSection | undefined,
+): CountedSection | undefined {
+  const section = linted.sections[index];
+  if (!section) return undefined;
+  const findings = kept[index] ?? none;
+  const instance = linted.sections[section.heading.instance];
+  if (known?.linted === section && known.instance === instance && known.findings === findings) return known;
+  const allOpen = isOpenInstance(instance, section);
+  const { done, total } = countSection(section, { findings, stage, allOpen }, linted.template);
+  return { done, total, linted: section, instance, findings, absences: absencesIn(findings, stage) };
 }
 
 const none: readonly Finding[] = [];

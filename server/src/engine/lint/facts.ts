@@ -4,6 +4,7 @@
  * Must not know: rules, trees.
  */
 import type { SectionSpan } from "../document/span.ts";
+import { changedFactMap, factMap, type FactMap } from "./fact-map.ts";
 
 /**
  * Keys: `definition:label`, `instance:component`, `id:R-###` (defined), `introduces:r-9` (begins with it), `anchor:slug`,
@@ -39,8 +40,6 @@ export interface Facts {
 export type Conclusion = string | undefined;
 export type Conclude = (facts: readonly PlacedFact[]) => readonly Conclusion[];
 
-export type FactMap = ReadonlyMap<string, readonly PlacedFact[]>;
-
 const none: readonly PlacedFact[] = [];
 
 /** A section, and what it tells the others. */
@@ -57,7 +56,7 @@ export function collectFacts(sections: readonly Teller[]): FactMap {
       else map.set(fact.key, [placed(fact, section)]);
     }
   });
-  return map;
+  return factMap(map);
 }
 
 function placed({ key, value, compare, span, detail }: Fact, section: number): PlacedFact {
@@ -73,28 +72,41 @@ export interface FactChange {
   readonly changed: ReadonlySet<string>;
 }
 
-/** Facts of `now`, made from those of `before`: what did not change is kept. */
-export function changeFacts(facts: FactMap, before: readonly Teller[], now: readonly Teller[]): FactChange {
-  return before.length === now.length ? changeInPlace(facts, before, now) : changeAll(facts, before, now);
+/**
+ * Facts of `now`, made from those of `before`: what did not change is kept. `touched`: indices of the only sections that may
+ * tell something else; absent where any may.
+ */
+export function changeFacts(
+  facts: FactMap,
+  before: readonly Teller[],
+  now: readonly Teller[],
+  touched: Iterable<number> = now.keys(),
+): FactChange {
+  return before.length === now.length ? changeInPlace(facts, before, now, touched) : changeAll(facts, before, now);
 }
 
 /** No section came or went, so only the lists of keys that some section exports otherwise are made anew. */
-function changeInPlace(facts: FactMap, before: readonly Teller[], now: readonly Teller[]): FactChange {
+function changeInPlace(
+  facts: FactMap,
+  before: readonly Teller[],
+  now: readonly Teller[],
+  touched: Iterable<number>,
+): FactChange {
   const moved = new Set<string>();
   const changed = new Set<string>();
   const others = new Set<number>();
-  now.forEach((teller, section) => {
-    const old = before[section]?.exports ?? [];
-    if (teller.exports === old) return;
+  for (const section of touched) {
+    const [old, exports] = [before[section]?.exports ?? [], now[section]?.exports ?? []];
+    if (exports === old) continue;
     others.add(section);
-    const [gone, come] = [byKey(old), byKey(teller.exports)];
+    const [gone, come] = [byKey(old), byKey(exports)];
     for (const key of new Set([...gone.keys(), ...come.keys()])) {
       const [had, has] = [gone.get(key) ?? [], come.get(key) ?? []];
       if (had.length !== has.length || !had.every((fact, index) => saysSame(fact, has[index]))) changed.add(key);
       else if (had.every((fact, index) => standsSame(fact, has[index]))) continue;
       moved.add(key);
     }
-  });
+  }
   return { facts: patched(facts, now, others, moved), moved, changed };
 }
 
@@ -142,25 +154,46 @@ function patched(
   for (const section of others) {
     for (const fact of now[section]?.exports ?? none) fresh.get(fact.key)?.push(placed(fact, section));
   }
-  const next = new Map(facts);
+  const lists = new Map<string, readonly PlacedFact[]>();
   for (const [key, come] of fresh) {
-    const stayed = (facts.get(key) ?? none).filter(({ section }) => !others.has(section));
-    const list = come.length === 0 ? stayed : merged(stayed, come);
-    if (list.length === 0) next.delete(key);
-    else next.set(key, list);
+    const stayed = withoutSections(facts.get(key) ?? none, others);
+    lists.set(key, come.length === 0 ? stayed : merged(stayed, come));
   }
-  return next;
+  return changedFactMap(facts, lists);
+}
+
+/** As many are looked up one by one in a list of tens of thousands. */
+const few = 16;
+
+/** In document order, without those that some sections told. */
+function withoutSections(facts: readonly PlacedFact[], others: ReadonlySet<number>): readonly PlacedFact[] {
+  if (others.size > few) return facts.filter(({ section }) => !others.has(section));
+  let left = facts;
+  for (const section of others) {
+    const [start, end] = [firstFrom(left, section), firstFrom(left, section + 1)];
+    if (start < end) left = left.slice(0, start).concat(left.slice(end));
+  }
+  return left;
 }
 
 /** Both are in document order, and no section has facts in both. */
 function merged(stayed: readonly PlacedFact[], come: readonly PlacedFact[]): readonly PlacedFact[] {
-  const list: PlacedFact[] = [];
-  let next = 0;
-  for (const fact of stayed) {
-    for (let first = come[next]; first && first.section < fact.section; first = come[++next]) list.push(first);
-    list.push(fact);
+  if (come.length > few) return [...stayed, ...come].sort((a, b) => a.section - b.section);
+  const list = [...stayed];
+  for (const fact of come) list.splice(firstFrom(list, fact.section + 1), 0, fact);
+  return list;
+}
+
+/** Place of the first fact of a section or of one after it. */
+function firstFrom(facts: readonly PlacedFact[], section: number): number {
+  let low = 0;
+  let high = facts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((facts[middle]?.section ?? 0) < section) low = middle + 1;
+    else high = middle;
   }
-  return [...list, ...come.slice(next)];
+  return low;
 }
 
 const answers = new WeakMap<readonly PlacedFact[], string>();
@@ -207,6 +240,7 @@ export function recordFacts(map: FactMap): RecordedFacts {
 
 /** Whether every look-up would be answered as it was. `keys`: those whose facts changed since. */
 export function isStillAnswered({ keys, conclusions }: Asked, changed: ReadonlySet<string>, facts: FactMap): boolean {
+  if (keys.size === 0 && conclusions.length === 0) return true;
   for (const key of changed) if (keys.has(key)) return false;
   return conclusions.every(
     ({ key, conclude, answer }) => !changed.has(key) || sameConclusions(conclude(facts.get(key) ?? none), answer),

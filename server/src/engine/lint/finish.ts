@@ -8,8 +8,8 @@ import { resolveSpan } from "../document/span.ts";
 import { rules } from "../rules/index.ts";
 import type { EditDraft, FixDraft, RelatedDraft, RuleDescription } from "../rules/rule.ts";
 import type { Finding } from "./finding.ts";
+import type { FindingsBySection } from "./found.ts";
 import type { Linted } from "./lint.ts";
-import { onePerValue } from "./precedence.ts";
 import type { Edit, Fix, Problem, Related, Severity, Stage } from "./problem.ts";
 
 export interface Settings {
@@ -18,24 +18,6 @@ export interface Settings {
 
 const stageIndex = { draft: 0, review: 1, approved: 2, deprecated: 3 } as const;
 const descriptions = new Map<string, RuleDescription>(rules.map((rule) => [rule.id, rule]));
-
-/** By index of the section. */
-export type FindingsBySection = readonly (readonly Finding[])[];
-
-/** What is found in each section, where one value has one finding. */
-export function findingsBySection(linted: Linted): FindingsBySection {
-  const lists = linted.sections.map(({ findings }) => findings);
-  const whole = new Map<number, Finding[]>();
-  for (const { findings } of linted.whole) {
-    for (const finding of findings) {
-      const list = whole.get(finding.section);
-      if (list) list.push(finding);
-      else whole.set(finding.section, [finding]);
-    }
-  }
-  for (const [section, findings] of whole) lists[section] = onePerValue([...(lists[section] ?? []), ...findings]);
-  return lists;
-}
 
 /** What problems are placed by. */
 type Placing = Pick<Linted, "document" | "binding">;
@@ -48,8 +30,9 @@ export function toProblems(
 ): readonly Problem[] {
   const problems: Problem[] = [];
   const shared: Shared = new Map();
-  found.forEach((findings, section) => {
-    if (findings.length === 0) return;
+  for (let section = 0; section < found.length; section++) {
+    const findings = found[section] ?? [];
+    if (findings.length === 0) continue;
     const start = linted.document.starts[section] ?? 0;
     const path = sectionPath(linted.binding, section);
     for (const { finding, severity } of dueOf(findings, stage, settings)) {
@@ -63,7 +46,7 @@ export function toProblems(
         ...(finding.related ? { related: finding.related.map((related) => resolveRelated(related, linted)) } : {}),
       });
     }
-  });
+  }
   return problems.sort(inOrder);
 }
 

@@ -7,8 +7,10 @@
 import { bindOutline, type Binding } from "../bind/binding.ts";
 import { outlineOf, sameOutline } from "../bind/outline.ts";
 import type { Document, Section } from "../document/document.ts";
+import { sharedEnds } from "../document/shared-ends.ts";
 import type { Template } from "../template/model.ts";
-import { changeFacts, collectFacts, type FactChange, type FactMap } from "./facts.ts";
+import type { FactMap } from "./fact-map.ts";
+import { changeFacts, collectFacts, isStillAnswered, type FactChange } from "./facts.ts";
 import type { LintContext } from "./guard.ts";
 import { lintSection, prepareSection, type BoundSection, type LintedSection } from "./section.ts";
 import { surroundingsOf } from "./surroundings.ts";
@@ -41,16 +43,36 @@ export function* lintDocument(
       ? known.binding
       : bindOutline(template, outline, known?.binding);
   yield;
-  const prepared = yield* prepareSections(document, binding, known);
+  const resumed = resume(document, binding, known);
+  const prepared = yield* prepareSections(document, binding, known, resumed);
   const change = known
-    ? changeFacts(known.facts, known.sections, prepared.sections)
+    ? changeFacts(known.facts, known.sections, prepared.sections, resumed?.touched)
     : { facts: collectFacts(prepared.sections), moved: nothing, changed: nothing };
-  const sections = yield* lintSections(prepared, template, change, context);
+  const sections = yield* lintSections(prepared, template, change, context, resumed);
   const whole = lintWhole({ document, template, binding }, change, context, known);
   return { document, template, binding, facts: change.facts, sections, whole };
 }
 
-const nothing: ReadonlySet<string> = new Set();
+const nothing: ReadonlySet<never> = new Set();
+
+/** An earlier result with the same headings, bound the same: it holds but for some sections. */
+interface Resumed {
+  readonly sections: readonly LintedSection[];
+  /** Indices, in order, of the sections that are other objects and of those above headings with other titles. */
+  readonly touched: readonly number[];
+}
+
+function resume(document: Document, binding: Binding, known: Linted | undefined): Resumed | undefined {
+  if (known?.binding.sections !== binding.sections) return undefined;
+  const touched = new Set<number>();
+  const { outline, sections } = binding;
+  const titles = sharedEnds(outline, known.binding.outline);
+  for (let at = titles.start; at < outline.length - titles.end; at++) touched.add(sections[at]?.parent ?? -1);
+  const texts = sharedEnds(document.sections, known.document.sections);
+  for (let at = texts.start; at < document.sections.length - texts.end; at++) touched.add(at);
+  touched.delete(-1);
+  return { sections: known.sections, touched: [...touched].sort((a, b) => a - b) };
+}
 
 /** Runs a generator to its end. */
 export function drain<Result>(steps: Generator<void, Result>): Result {
@@ -66,22 +88,22 @@ interface Prepared {
   readonly earlier: readonly (LintedSection | undefined)[];
 }
 
-function* prepareSections(document: Document, binding: Binding, known: Linted | undefined): Generator<void, Prepared> {
-  const sections: BoundSection[] = [];
-  const earlier: (LintedSection | undefined)[] = [];
-  const knownOf = earlierSections(known, binding);
+function* prepareSections(
+  document: Document,
+  binding: Binding,
+  known: Linted | undefined,
+  resumed: Resumed | undefined,
+): Generator<void, Prepared> {
+  const sections: BoundSection[] = resumed?.sections.slice() ?? [];
+  const earlier: (LintedSection | undefined)[] = resumed?.sections.slice() ?? [];
+  const knownOf = earlierSections(known, resumed);
   const surroundings = surroundingsOf(binding);
-  for (const [index, section] of document.sections.entries()) {
-    const before = knownOf(section, index);
-    // Bound by the same binding, nothing around it is another.
-    if (before && binding === known?.binding) {
-      sections.push(before);
-      earlier.push(before);
-      continue;
-    }
-    const prepared = prepareSection(section, index, binding, surroundings, before);
-    sections.push(prepared.linted);
-    earlier.push(prepared.earlier);
+  for (const index of resumed?.touched ?? document.sections.keys()) {
+    const section = document.sections[index];
+    if (!section) continue;
+    const prepared = prepareSection(section, index, binding, surroundings, knownOf(section, index));
+    sections[index] = prepared.linted;
+    earlier[index] = prepared.earlier;
     yield;
   }
   return { sections, earlier };
@@ -92,33 +114,39 @@ function* lintSections(
   template: Template,
   change: FactChange,
   context: LintContext,
+  resumed: Resumed | undefined,
 ): Generator<void, readonly LintedSection[]> {
-  const linted: LintedSection[] = [];
-  for (const [index, section] of sections.entries()) {
-    const before = earlier[index];
-    const found = lintSection(section, before, template, change, context);
-    linted.push(found);
-    if (found !== before) yield;
+  const linted: LintedSection[] = resumed?.sections.slice() ?? [];
+  for (const index of resumed ? staleSections(resumed, change) : sections.keys()) {
+    const section = sections[index];
+    if (!section) continue;
+    linted[index] = lintSection(section, earlier[index], template, change, context);
+    yield;
   }
   return linted;
 }
 
-/** Finds what is known of a section: where the outline is equal at its own place, otherwise wherever it stood. */
+/** Those that were touched, and those of whose questions one is answered otherwise now. */
+function staleSections({ sections, touched }: Resumed, { facts, changed }: FactChange): Iterable<number> {
+  if (changed.size === 0) return touched;
+  const stale = new Set(touched);
+  for (let index = 0; index < sections.length; index++) {
+    const asked = sections[index]?.asked;
+    if (asked && !isStillAnswered(asked, changed, facts)) stale.add(index);
+  }
+  return stale;
+}
+
+/** Finds what is known of a section: where headings are bound the same at its own place, otherwise wherever it stood. */
 function earlierSections(
   known: Linted | undefined,
-  binding: Binding,
+  resumed: Resumed | undefined,
 ): (section: Section, index: number) => LintedSection | undefined {
-  if (!known) return () => undefined;
-  if (known.binding === binding) {
-    return (section, index) => {
-      const linted = known.sections[index];
-      return linted?.section === section ? linted : undefined;
-    };
-  }
   let bySection: ReadonlyMap<Section, LintedSection> | undefined;
   return (section, index) => {
-    const linted = known.sections[index];
-    if (linted?.section === section) return linted;
+    const linted = known?.sections[index];
+    if (!known || linted?.section === section) return linted;
+    if (resumed) return undefined;
     bySection ??= new Map(known.sections.map((earlier) => [earlier.section, earlier]));
     return bySection.get(section);
   };

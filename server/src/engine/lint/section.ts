@@ -81,6 +81,7 @@ const emptyEntry: OutlineEntry = {
   depth: 0,
   title: "",
   key: "",
+  number: undefined,
   labels: [],
   columns: [],
   settled: false,

@@ -7,7 +7,7 @@ import type { Binding } from "../bind/binding.ts";
 import { normaliseTitle, nearest } from "../values/title.ts";
 import type { DocumentComment } from "./comments.ts";
 import type { Finding } from "./finding.ts";
-import type { FindingsBySection } from "./finish.ts";
+import type { FindingsBySection } from "./found.ts";
 import type { BoundSection } from "./section.ts";
 
 /** Where comments stand, and under what. */
@@ -30,9 +30,8 @@ export function applySuppressions(
   ruleIds: readonly string[],
 ): Suppressed {
   const commented: number[] = [];
-  linted.sections.forEach(({ comments }, section) => {
-    if (comments.length > 0) commented.push(section);
-  });
+  for (let section = 0; section < linted.sections.length; section++)
+    if (linted.sections[section]?.comments.length !== 0) commented.push(section);
   if (commented.length === 0) return { kept: found, shown: found };
   const isSilencing = commented.some((section) => linted.sections[section]?.comments.some(silences));
   const placed = isSilencing ? placedFindings(found) : nothing;

@@ -1,6 +1,7 @@
 /**
  * Runs the rules that look at the outline or at the document as a whole. What such a rule found holds as long as the
- * binding is the same, what it looked up is answered the same and stands where it stood, and so do the sections that it read.
+ * headings are bound the same, what it looked up is answered the same and stands where it stood, and so do the sections that
+ * it read, titles included.
  * Must not know: what the rules look for.
  */
 import type { Binding } from "../bind/binding.ts";
@@ -40,7 +41,7 @@ export function lintWhole(
 ): readonly LintedRule[] {
   const newline = newlineOf(whole.document);
   return wholeRules.map((rule, index) => {
-    const earlier = known?.binding === whole.binding ? known.whole[index] : undefined;
+    const earlier = known?.binding.sections === whole.binding.sections ? known.whole[index] : undefined;
     const holds =
       earlier?.newline === newline &&
       isStillAnswered(earlier.asked, change.moved, change.facts) &&
@@ -75,6 +76,7 @@ export function lintRule(
     facts,
     newline,
     heading: (index) => headingPlace(sectionAt(index)),
+    title: (index) => (sectionAt(index) && binding.outline[index]?.title) ?? "",
     text: (index) => sectionAt(index)?.text ?? "",
   };
   const report = (finding: PlacedDraft): void => void findings.push({ ...finding, rule: rule.id });

@@ -61,9 +61,9 @@ function isNext(before: number, at: number, { sections }: Binding): boolean {
 }
 
 function finding(at: number, run: number, input: OutlineInput): PlacedDraft {
-  const title = input.binding.outline[at]?.title ?? "";
+  const title = input.title(at);
   const first = input.binding.duplicates.get(at) ?? at;
-  const firstTitle = input.binding.outline[first]?.title ?? "";
+  const firstTitle = input.title(first);
   const isInstance = input.binding.sections[at]?.spec !== undefined;
   return {
     section: at,

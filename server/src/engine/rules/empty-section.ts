@@ -27,7 +27,7 @@ export const emptySection: OutlineRule = {
   check(input, report) {
     input.binding.sections.forEach(({ spec }, at) => {
       if (!isEmptySection(at, input)) return;
-      const title = input.binding.outline[at]?.title ?? "";
+      const title = input.title(at);
       const span = input.heading(at).span;
       report({
         section: at,

@@ -44,7 +44,7 @@ function isMisnamed({ match, spec }: BoundHeading, at: number, { binding, templa
 }
 
 function finding({ spec, match }: BoundHeading, at: number, input: OutlineInput): PlacedDraft {
-  const title = input.binding.outline[at]?.title ?? "";
+  const title = input.title(at);
   const expected = expectedTitle(title, spec?.title ?? "");
   const span = input.heading(at).titleSpan;
   const number = numberPart(input.text(at).slice(span.start, span.end)).length;

@@ -36,28 +36,28 @@ export const misplacedSection: OutlineRule = {
 };
 
 function finding(at: number, input: OutlineInput): PlacedDraft {
-  const { outline, sections } = input.binding;
-  const title = outline[at]?.title ?? "";
+  const title = input.title(at);
   const belonging = belongingOf(input.binding, at);
-  const stands = sections[at]?.parent ?? -1;
+  const stands = input.binding.sections[at]?.parent ?? -1;
   const isElsewhere = stands !== belonging.parent && !(belonging.parent < 0 && stands <= input.binding.title);
   const beside = besideOf(belonging, input);
-  const parent = outline[belonging.parent]?.title;
-  const place = isElsewhere ? (parent === undefined ? messages.top(beside) : messages.under(parent, beside)) : beside;
+  const place = isElsewhere ? elsewhere(belonging, beside, input) : beside;
   const edits = movedSection(at, belonging, input);
   return {
     section: at,
     span: input.heading(at).span,
     message:
-      isElsewhere && stands >= 0
-        ? messages.parent(title, outline[stands]?.title ?? "", place)
-        : messages.order(title, place),
+      isElsewhere && stands >= 0 ? messages.parent(title, input.title(stands), place) : messages.order(title, place),
     name: title,
     fixes: edits ? [{ title: messages.move(title, beside === "" ? place : beside), class: "ask", edits }] : [],
   };
 }
 
-function besideOf({ after, before }: Belonging, { binding: { outline } }: OutlineInput): string {
-  if (after !== undefined) return messages.after(outline[after]?.title ?? "");
-  return before === undefined ? "" : messages.before(outline[before]?.title ?? "");
+function elsewhere({ parent }: Belonging, beside: string, { title }: OutlineInput): string {
+  return parent < 0 ? messages.top(beside) : messages.under(title(parent), beside);
+}
+
+function besideOf({ after, before }: Belonging, { title }: OutlineInput): string {
+  if (after !== undefined) return messages.after(title(after));
+  return before === undefined ? "" : messages.before(title(before));
 }

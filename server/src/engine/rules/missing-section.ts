@@ -59,7 +59,7 @@ function keyOf({ parent, instance }: AbsentSection): string {
 }
 
 function finding(absent: AbsentSection, beside: readonly AbsentSection[], input: OutlineInput): PlacedDraft {
-  const { outline, title } = input.binding;
+  const { title } = input.binding;
   const { spec, parent, after, orphans } = absent;
   const section = after ?? (parent !== undefined && parent >= 0 ? parent : Math.max(0, title));
   const shown = numberFor(absent, spec.title, beside, input).title;
@@ -69,11 +69,7 @@ function finding(absent: AbsentSection, beside: readonly AbsentSection[], input:
     span: input.heading(section).span,
     message:
       orphans.length > 0
-        ? messages.headless(
-            shown,
-            place,
-            orphans.map((at) => outline[at]?.title ?? ""),
-          )
+        ? messages.headless(shown, place, orphans.map(input.title))
         : messages.missing(shown, place, titlesBelow(spec, input)),
     name: spec.title,
     from: spec.from,
@@ -81,9 +77,9 @@ function finding(absent: AbsentSection, beside: readonly AbsentSection[], input:
   };
 }
 
-function placeOf({ after, parent }: AbsentSection, { binding: { outline } }: OutlineInput): string {
-  if (after !== undefined) return messages.after(outline[after]?.title ?? "");
-  return parent !== undefined && parent >= 0 ? messages.under(outline[parent]?.title ?? "") : "";
+function placeOf({ after, parent }: AbsentSection, { title }: OutlineInput): string {
+  if (after !== undefined) return messages.after(title(after));
+  return parent !== undefined && parent >= 0 ? messages.under(title(parent)) : "";
 }
 
 function titlesBelow(spec: SectionSpec, { template }: OutlineInput): readonly string[] {

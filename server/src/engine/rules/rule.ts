@@ -97,6 +97,8 @@ export interface OutlineInput {
   readonly facts: Facts;
   /** Where a heading stands in its section, by outline index; an empty span where there is none. */
   readonly heading: (section: number) => HeadingPlace;
+  /** `2.1 Scope`, by outline index; "" where there is none. What reads it looks again when it is another. */
+  readonly title: (section: number) => string;
   /** As the document's first line ends. */
   readonly newline: string;
   /** A section's text, for making repairs: where they insert and what they change. */

@@ -77,7 +77,7 @@ function instanceFinding(count: InstanceCount, input: OutlineInput): PlacedDraft
     span: input.heading(section).span,
     message:
       present === 0
-        ? messages.none(binding.outline[parent]?.title ?? "", messages.section(label), minimum)
+        ? messages.none(input.title(parent), messages.section(label), minimum)
         : messages.few(messages.sections(label, present), present, minimum, why),
     name: label,
     from: repeat.from,

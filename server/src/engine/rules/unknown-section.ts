@@ -29,9 +29,11 @@ export const unknownSection: OutlineRule = {
       if (!entry || entry.depth === 0 || at === binding.title) return;
       if (section.spec || binding.labels.has(at) || binding.duplicates.has(at) || !isClosed(section.parent, input))
         return;
-      const parent = section.parent === binding.title ? undefined : binding.outline[section.parent]?.title;
-      const message = parent === undefined ? messages.document(entry.title) : messages.parent(entry.title, parent);
-      report({ section: at, span: input.heading(at).span, message, name: entry.title });
+      const title = input.title(at);
+      const { parent } = section;
+      const isTop = parent < 0 || parent === binding.title;
+      const message = isTop ? messages.document(title) : messages.parent(title, input.title(parent));
+      report({ section: at, span: input.heading(at).span, message, name: title });
     });
   },
 };

@@ -32,13 +32,13 @@ export const wrongLevel: OutlineRule = {
 };
 
 function finding(at: number, expected: number, input: OutlineInput): PlacedDraft {
-  const entry = input.binding.outline[at];
+  const title = input.title(at);
   const depths = new Map([[at, expected], ...along(at, input)]);
   return {
     section: at,
     span: input.heading(at).span,
-    message: messages.level(entry?.title ?? "", entry?.depth ?? 0, expected),
-    name: entry?.title ?? "",
+    message: messages.level(title, input.binding.outline[at]?.depth ?? 0, expected),
+    name: title,
     fixes: [
       {
         title: messages.change(expected),

@@ -59,7 +59,7 @@ function finding(mistake: NumberMistake, numbering: Numbering, input: OutlineInp
       kind === "prefix" && shared > 1
         ? messages.prefixes(number, shared - 1, expected)
         : messages[kind](number, expected),
-    name: input.binding.outline[at]?.title ?? "",
+    name: input.title(at),
     fixes: fixes(mistake, expected, numbering, repair),
   };
 }

@@ -1,0 +1,56 @@
+/**
+ * What is found in each section, where one value has one finding: what its rules say of it, and what the rules about the
+ * outline and the document say. What an earlier result found is carried over, list and all, for every section of which
+ * nothing else is said.
+ * Must not know: what is silenced, severities.
+ */
+import { sharedEnds } from "../document/shared-ends.ts";
+import type { Finding } from "./finding.ts";
+import type { Linted } from "./lint.ts";
+import { onePerValue } from "./precedence.ts";
+import type { LintedRule } from "./whole.ts";
+
+/** By index of the section. */
+export type FindingsBySection = readonly (readonly Finding[])[];
+
+export interface Found {
+  readonly lists: FindingsBySection;
+  /** Made from these. */
+  readonly linted: Pick<Linted, "sections" | "whole">;
+  /** What is said of a section by rules that look at more than it, by its index. */
+  readonly about: ReadonlyMap<number, readonly Finding[]>;
+}
+
+export function findingsBySection(linted: Linted, before?: Found): Found {
+  const earlier = before?.linted.sections.length === linted.sections.length ? before : undefined;
+  const isSaidSame = earlier !== undefined && sameRules(linted.whole, earlier.linted.whole);
+  const about = isSaidSame ? earlier.about : aboutSections(linted.whole);
+  const lists = earlier ? earlier.lists.slice() : linted.sections.map(({ findings }) => findings);
+  const put = (section: number): void => {
+    const own = linted.sections[section]?.findings ?? [];
+    const others = about.get(section);
+    lists[section] = others ? onePerValue([...own, ...others]) : own;
+  };
+  if (earlier) {
+    const { start, end } = sharedEnds(linted.sections, earlier.linted.sections);
+    for (let at = start; at < linted.sections.length - end; at++) put(at);
+  }
+  if (!isSaidSame) for (const section of new Set([...about.keys(), ...(earlier?.about.keys() ?? [])])) put(section);
+  return { lists, linted, about };
+}
+
+function sameRules(rules: readonly LintedRule[], others: readonly LintedRule[]): boolean {
+  return rules.length === others.length && rules.every(({ findings }, at) => findings === others[at]?.findings);
+}
+
+function aboutSections(whole: readonly LintedRule[]): ReadonlyMap<number, readonly Finding[]> {
+  const about = new Map<number, Finding[]>();
+  for (const { findings } of whole) {
+    for (const finding of findings) {
+      const list = about.get(finding.section);
+      if (list) list.push(finding);
+      else about.set(finding.section, [finding]);
+    }
+  }
+  return about;
+}
