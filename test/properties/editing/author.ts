@@ -175,6 +175,18 @@ const changeHeading: Action = (text, random) => {
   }
 };
 
+/** A heading gets another's title, or one letter more: names come to stand twice, and to be unlike any. */
+const changeTitle: Action = (text, random) => {
+  const titles = [...text.matchAll(/(?<=^#+ (?:[\d.]+ )?)\S.*$/gm)];
+  const [match, other] = [random.pick(titles), random.pick(titles)];
+  if (!match || !other) return typeWord(text, random);
+  const { index } = match;
+  const [title] = match;
+  if (random.below(2) === 0)
+    return [insert(index + random.below(title.length + 1), random.pick(["x", " y", "-"]) ?? "x")];
+  return [replace(index, index + title.length, other[0])];
+};
+
 const changeTable: Action = (text, random) => {
   const match = random.pick([...text.matchAll(/^\|.*\|[ \t]*\r?$/gm)]);
   if (!match) return paste(text, random);
@@ -246,6 +258,7 @@ const actions: readonly Action[] = [
   deleteLines,
   deleteMark,
   changeHeading,
+  changeTitle,
   changeTable,
   exchangeWord,
   exchangeWord,

@@ -2,7 +2,7 @@
  * A sequence of edits, linted as an editor does it, each time from what was found before; and the comparison with a
  * lint that knows nothing of before. Where they differ, the fewest edits of the smallest text that still do are said.
  */
-import { judge } from "../../../server/src/engine/check.ts";
+import { judge, type Judged, type Judgement } from "../../../server/src/engine/check.ts";
 import {
   documentText,
   editDocument,
@@ -82,12 +82,15 @@ function startRun(id: ExampleId, text: string): Run {
   let current = text;
   let document = readDocument(text);
   let linted = drain(lintDocument(document, template, context));
+  let judged: Judged | undefined;
   return {
     text: () => current,
     take: ({ edit, isLinted }) => {
       document = editDocument(document, edit);
       current = applied(current, edit);
-      if (isLinted) linted = drain(lintDocument(document, template, context, linted));
+      if (!isLinted) return;
+      linted = drain(lintDocument(document, template, context, linted));
+      judged = judgementOf(id, linted, judged).judged;
     },
     difference: () => {
       const fresh = readDocument(current);
@@ -96,7 +99,7 @@ function startRun(id: ExampleId, text: string): Run {
       if (JSON.stringify(texts) !== JSON.stringify(fresh.sections.map((section) => section.text))) {
         return "the sections are cut elsewhere";
       }
-      const found = resultOf(id, drain(lintDocument(document, template, context, linted)));
+      const found = resultOf(id, drain(lintDocument(document, template, context, linted)), judged);
       const expected = resultOf(id, drain(lintDocument(fresh, template, context)));
       return firstDifference(found, expected);
     },
@@ -104,14 +107,14 @@ function startRun(id: ExampleId, text: string): Run {
 }
 
 /** Problems in words, and how much is done; the stage is the document's own. */
-function resultOf(id: ExampleId, linted: Linted): readonly string[] {
-  const { result } = judge(
-    linted,
-    { kind: "template", template: templateOf(id), why: "test", confidence: 1 },
-    { ...optionsFor(id), stage: undefined },
-  );
-  const { problems, completeness, stage } = result;
+function resultOf(id: ExampleId, linted: Linted, before?: Judged): readonly string[] {
+  const { problems, completeness, stage } = judgementOf(id, linted, before).result;
   return [JSON.stringify({ completeness, stage }), ...problems.map((problem) => JSON.stringify(problem))];
+}
+
+function judgementOf(id: ExampleId, linted: Linted, before: Judged | undefined): Judgement {
+  const applied = { kind: "template", template: templateOf(id), why: "test", confidence: 1 } as const;
+  return judge(linted, applied, { ...optionsFor(id), stage: undefined }, before);
 }
 
 function firstDifference(found: readonly string[], expected: readonly string[]): string | undefined {

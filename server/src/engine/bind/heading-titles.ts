@@ -6,7 +6,7 @@
 import { sharedEnds } from "../document/shared-ends.ts";
 import type { SectionSpec } from "../template/model.ts";
 import { readInstanceName } from "../template/repeat.ts";
-import { nearest, normaliseKey, titleMatch } from "../values/title.ts";
+import { nearest, normaliseKey, titleWords, wordsMatch, wordsOfKey, type TitleWords } from "../values/title.ts";
 import { instanceKey } from "./instances.ts";
 import type { OutlineEntry } from "./outline.ts";
 import type { TemplateIndex } from "./template-index.ts";
@@ -21,6 +21,8 @@ export interface HeadingTitle {
   instance?: string;
   /** `billing` of `Component: Billing`. */
   name?: string;
+  /** Its words, to be compared with the template's. */
+  words?: TitleWords;
   /** By section of a template: a place in `likenesses`, from 1; 0 where that was not asked yet. */
   likeness?: { readonly index: TemplateIndex; readonly codes: Uint8Array };
 }
@@ -75,17 +77,18 @@ export function likenessOf(title: HeadingTitle, spec: SectionSpec, index: Templa
   const { codes } = title.likeness;
   const code = codes[spec.index] ?? 0;
   if (code > 0) return likenesses[code - 1];
-  const found = compare(title.entry.title, spec);
+  const found = compare(title, spec);
   codes[spec.index] = likenesses.indexOf(found) + 1;
   return found;
 }
 
-function compare(title: string, spec: SectionSpec): Likeness | undefined {
-  const own = titleMatch(title, spec.title);
+function compare(title: HeadingTitle, spec: SectionSpec): Likeness | undefined {
+  const words = (title.words ??= wordsOfKey(title.entry.key));
+  const own = wordsMatch(words, titleWords(spec.title));
   // `Apendix C: Security`: the slip is in what is no part of the title.
-  const isSlip = own === "qualified" && nearest(title, [spec.title]) !== undefined;
+  const isSlip = own === "qualified" && nearest(title.entry.title, [spec.title]) !== undefined;
   if (own) return isSlip ? "similar" : own;
   return spec.aliases
-    .map((alias) => titleMatch(title, alias))
+    .map((alias) => wordsMatch(words, titleWords(alias)))
     .find((match) => match === "same" || match === "qualified");
 }

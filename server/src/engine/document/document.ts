@@ -3,6 +3,7 @@
  * Must not know: templates, rules. Offsets are the document's unless a type says otherwise.
  */
 import { withMeantTables } from "./broken-tables.ts";
+import { readBareSection, readPlainHeading } from "./bare-heading.ts";
 import type { Content, Heading } from "./content.ts";
 import { opensFrontMatter } from "./front-matter.ts";
 import { readHeadingLine, readSection, type Parts } from "./read-content.ts";
@@ -121,6 +122,11 @@ const longSection = 4000;
 export function contentOf(section: Section): Content {
   const known = contents.get(section);
   if (known) return known.content;
+  const bare = readBareSection(section.text);
+  if (bare) {
+    contents.set(section, { content: bare, parts: undefined });
+    return bare;
+  }
   const { content, parts } = readSection(section.text, parsedBefore.get(section) ?? noParts);
   const meant = withMeantTables(content, section.text);
   contents.set(section, { content: meant, parts: section.text.length < longSection ? undefined : parts });
@@ -149,6 +155,8 @@ const plainHeading = /^#{1,6}(?:[ \t][^\n\r[]*)?(?:\r?\n|$)/;
 export function headingOf(section: Section): Heading | undefined {
   const known = contents.get(section);
   if (known) return known.content.heading;
+  const plain = readPlainHeading(section.text);
+  if (plain) return plain;
   const line = plainHeading.exec(section.text)?.[0];
   return line === undefined ? contentOf(section).heading : readHeadingLine(line);
 }

@@ -107,7 +107,7 @@ function certainFindings(
   const open: string[] = [];
   for (const rule of sectionRules) {
     const facts = recordFacts(map);
-    const found = checkSection(rule, inputOf(section, template, facts, context), context);
+    const found = checkSection([rule], inputOf(section, template, facts, context), context);
     if (isCertain(facts.asked)) append(findings, found);
     else open.push(rule.id);
   }

@@ -8,7 +8,7 @@ import { bodyOf, type OutlineEntry } from "../bind/outline.ts";
 import { append } from "../document/append.ts";
 import { contentOf, type Section } from "../document/document.ts";
 import { rules } from "../rules/index.ts";
-import type { SectionInput, SectionRule } from "../rules/rule.ts";
+import type { FindingDraft, SectionInput, SectionRule } from "../rules/rule.ts";
 import type { SectionSpec, Template } from "../template/model.ts";
 import { readComments, type DocumentComment } from "./comments.ts";
 import { exportsOf } from "./exports.ts";
@@ -126,17 +126,20 @@ export function lintSection(
   }
   const facts = recordFacts(map);
   const input = inputOf(linted, template, facts, context);
-  const findings = sectionRules.flatMap((rule) => checkSection(rule, input, context));
+  const findings = checkSection(sectionRules, input, context);
   append(findings, uncheckedIn(input.content));
   return { ...linted, findings: onePerValue(findings), asked: facts.asked };
 }
 
-/** What one rule finds in a section. */
-export function checkSection(rule: SectionRule, input: SectionInput, context: LintContext): Finding[] {
+/** What some rules find in a section. */
+export function checkSection(rules: readonly SectionRule[], input: SectionInput, context: LintContext): Finding[] {
   const findings: Finding[] = [];
-  guarded(rule.id, context, () => {
-    rule.check(input, (finding) => findings.push({ ...finding, rule: rule.id }));
-  });
+  let id = "";
+  const report = (finding: FindingDraft): void => void findings.push({ ...finding, rule: id });
+  for (const rule of rules) {
+    id = rule.id;
+    guarded(id, context, () => rule.check(input, report));
+  }
   return findings;
 }
 

@@ -41,9 +41,12 @@ export const normaliseKey: (text: string) => string = remembered((text) => {
  * How surely a document's title is the template's: `same` but for a plural, `qualified` by further words (`GDPR Data
  * Protection`), or `similar` but for a typo. `undefined` when it is another.
  */
-export function titleMatch(documentTitle: string, templateTitle: string): "same" | "qualified" | "similar" | undefined {
-  const document = titleWords(documentTitle);
-  const template = titleWords(templateTitle);
+export function titleMatch(documentTitle: string, templateTitle: string): TitleMatch | undefined {
+  return wordsMatch(titleWords(documentTitle), titleWords(templateTitle));
+}
+
+/** The same of titles that were taken apart. */
+export function wordsMatch(document: TitleWords, template: TitleWords): TitleMatch | undefined {
   if (document.key === template.key) return document.key === "" ? undefined : "same";
   const found = document.words;
   const wanted = template.words;
@@ -88,7 +91,10 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return wanted === "" || ambiguous ? undefined : best;
 }
 
-interface TitleWords {
+export type TitleMatch = "same" | "qualified" | "similar";
+
+/** A title taken apart, to be compared with many. */
+export interface TitleWords {
   readonly key: string;
   readonly words: readonly string[];
   /** Without small words and repetitions. */
@@ -96,11 +102,13 @@ interface TitleWords {
 }
 
 /** Aligning compares every title with every other: each is taken apart once. */
-const titleWords: (title: string) => TitleWords = remembered((title) => {
-  const key = normaliseTitle(title);
+export const titleWords: (title: string) => TitleWords = remembered((title) => wordsOfKey(normaliseTitle(title)));
+
+/** The same of a title's comparable key. */
+export function wordsOfKey(key: string): TitleWords {
   const words = wordsOf(key);
   return { key, words, content: contentWords(words) };
-});
+}
 
 /** Emoji, emphasis and code marks, escapes and a heading's `{#id}` taken out; one kind of space, quote and dash. */
 function withoutMarks(text: string): string {
@@ -270,6 +278,7 @@ function mistypedBy(a: string, b: string): number | undefined {
 
 function sharesMostWords(found: TitleWords, wanted: TitleWords): boolean {
   if (found.content.length < 2 || wanted.content.length < 2) return false;
+  if (!found.content.some((word) => wanted.content.some((other) => sameWord(word, other)))) return false;
   if (sharedWords(found.content, wanted.content) < 2 || overlap(found.content, wanted.content) < 2 / 3) return false;
   // `Phase 2` is not `Phase 1`, nor `Component B` `Component A`.
   return counters(found.words) === counters(wanted.words);
