@@ -130,6 +130,7 @@ export function resultOf(example: Example, sections: readonly Section[]): Result
     facts: recordFacts(example.linted.facts),
     heading,
     title: (at) => binding.outline[at]?.title ?? "",
+    once: (_part, _given, make) => make(),
     newline: "\n",
     text: (at) => sections[at]?.text ?? "",
   };

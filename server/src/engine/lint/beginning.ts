@@ -53,9 +53,13 @@ export function lintBeginning(
     conclusions.length === 0 && [...keys].every((key) => isAnswered(key, defined));
   // What compares the facts of a whole document has nothing to say yet.
   const whole = wholeRules.flatMap((rule) =>
-    rule.reads === "document" ? [] : [lintRule(rule, { document, template, binding }, { facts }, context)],
+    rule.reads === "document"
+      ? []
+      : [lintRule(rule, { document, template, binding }, { facts, moved: nothing }, context)],
   );
-  const certain = whole.filter(({ asked }) => isCertain(asked));
+  const certain = whole.filter(
+    ({ asked, parts }) => isCertain(asked) && [...parts.values()].every((part) => isCertain(part.asked)),
+  );
   const open = wholeRules.filter((rule) => !certain.some((linted) => linted.rule === rule)).map(({ id }) => id);
   const found = sections.map((section, index): readonly Finding[] => {
     const own = certainFindings(section, template, facts, context, isCertain);
@@ -64,6 +68,8 @@ export function lintBeginning(
   });
   return { document, template, binding, sections, facts, found };
 }
+
+const nothing: ReadonlySet<never> = new Set();
 
 /** A conflict of a merge, or a comment that silences a rule everywhere. */
 const reachesEverywhere = /<{7}|ignore-file/;

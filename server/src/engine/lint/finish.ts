@@ -4,6 +4,8 @@
  * Must not know: how findings are found.
  */
 import type { Binding } from "../bind/binding.ts";
+import { append } from "../document/append.ts";
+import type { Document } from "../document/document.ts";
 import { resolveSpan } from "../document/span.ts";
 import { rules } from "../rules/index.ts";
 import type { EditDraft, FixDraft, RelatedDraft, RuleDescription } from "../rules/rule.ts";
@@ -32,22 +34,66 @@ export function toProblems(
   const shared: Shared = new Map();
   for (let section = 0; section < found.length; section++) {
     const findings = found[section] ?? [];
-    if (findings.length === 0) continue;
-    const start = linted.document.starts[section] ?? 0;
-    const path = sectionPath(linted.binding, section);
-    for (const { finding, severity } of dueOf(findings, stage, settings)) {
-      problems.push({
-        rule: finding.rule,
-        severity,
-        message: finding.message,
-        span: resolveSpan(finding.span, start),
-        sectionPath: path,
-        fixes: (finding.fixes ?? []).map((fix) => resolveFix(fix, section, linted, shared)),
-        ...(finding.related ? { related: finding.related.map((related) => resolveRelated(related, linted)) } : {}),
-      });
-    }
+    if (findings.length > 0) append(problems, problemsOf(dueOf(findings, stage, settings), section, linted, shared));
   }
   return problems.sort(inOrder);
+}
+
+/** The problems of one section. */
+interface Told {
+  /** Where the section stands, and every other of which they tell. */
+  readonly starts: ReadonlyMap<number, number>;
+  readonly path: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+const told = new WeakMap<readonly Due[], Told>();
+
+/** As long as all that they tell of stands where it stood, they are the same. */
+function problemsOf(due: readonly Due[], section: number, linted: Placing, shared: Shared): readonly Problem[] {
+  const start = linted.document.starts[section] ?? 0;
+  const path = sectionPath(linted.binding, section);
+  const known = told.get(due);
+  if (known && samePath(known.path, path) && standAt(known.starts, linted.document)) return known.problems;
+  const problems = due.map(({ finding, severity }): Problem => ({
+    rule: finding.rule,
+    severity,
+    message: finding.message,
+    span: resolveSpan(finding.span, start),
+    sectionPath: path,
+    fixes: (finding.fixes ?? []).map((fix) => resolveFix(fix, section, linted, shared)),
+    ...(finding.related ? { related: finding.related.map((related) => resolveRelated(related, linted)) } : {}),
+  }));
+  const places = placesIn(due);
+  if (places) {
+    const starts = [section, ...places].map((at) => [at, linted.document.starts[at] ?? 0] as const);
+    told.set(due, { starts: new Map(starts), path, problems });
+  }
+  return problems;
+}
+
+function samePath(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((title, at) => title === b[at]));
+}
+
+function standAt(starts: ReadonlyMap<number, number>, document: Document): boolean {
+  for (const [section, start] of starts) if (document.starts[section] !== start) return false;
+  return true;
+}
+
+/** Other sections of which findings tell; `undefined` where they move texts, which may have become others. */
+function placesIn(due: readonly Due[]): readonly number[] | undefined {
+  const places: number[] = [];
+  for (const { finding } of due) {
+    for (const related of finding.related ?? []) places.push(related.section);
+    for (const { edits } of finding.fixes ?? []) {
+      for (const { section, text } of edits) {
+        if (typeof text !== "string") return undefined;
+        if (section !== undefined) places.push(section);
+      }
+    }
+  }
+  return places;
 }
 
 interface Due {

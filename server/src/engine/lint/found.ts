@@ -29,7 +29,8 @@ export function findingsBySection(linted: Linted, before?: Found): Found {
   const put = (section: number): void => {
     const own = linted.sections[section]?.findings ?? [];
     const others = about.get(section);
-    lists[section] = others ? onePerValue([...own, ...others]) : own;
+    const list = others ? onePerValue([...own, ...others]) : own;
+    if (!sameFindings(list, lists[section])) lists[section] = list;
   };
   if (earlier) {
     const { start, end } = sharedEnds(linted.sections, earlier.linted.sections);
@@ -41,6 +42,10 @@ export function findingsBySection(linted: Linted, before?: Found): Found {
 
 function sameRules(rules: readonly LintedRule[], others: readonly LintedRule[]): boolean {
   return rules.length === others.length && rules.every(({ findings }, at) => findings === others[at]?.findings);
+}
+
+function sameFindings(list: readonly Finding[], other: readonly Finding[] | undefined): boolean {
+  return list.length === other?.length && list.every((finding, at) => finding === other[at]);
 }
 
 function aboutSections(whole: readonly LintedRule[]): ReadonlyMap<number, readonly Finding[]> {

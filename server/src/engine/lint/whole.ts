@@ -5,28 +5,19 @@
  * Must not know: what the rules look for.
  */
 import type { Binding } from "../bind/binding.ts";
-import { headingOf, type Document, type Section } from "../document/document.ts";
+import type { Document } from "../document/document.ts";
 import { rules } from "../rules/index.ts";
-import type { HeadingPlace, OutlineInput, PlacedDraft, Rule } from "../rules/rule.ts";
-import type { Template } from "../template/model.ts";
-import { isStillAnswered, recordFacts, type Asked, type FactChange } from "./facts.ts";
+import type { PlacedDraft, Rule } from "../rules/rule.ts";
+import type { FactChange } from "./facts.ts";
 import type { PlacedFinding } from "./finding.ts";
 import { guarded, type LintContext } from "./guard.ts";
+import { isAsRead, recordOutline, type RecordedOutline, type Whole } from "./recorded-outline.ts";
 
 /** What one rule found, and what that depends on. */
-export interface LintedRule {
+export interface LintedRule extends Pick<RecordedOutline, "asked" | "read" | "parts"> {
   readonly rule: Rule;
   readonly findings: readonly PlacedFinding[];
-  readonly asked: Asked;
-  /** By index: the sections whose text or heading was read. */
-  readonly read: ReadonlyMap<number, Section | undefined>;
   readonly newline: string;
-}
-
-interface Whole {
-  readonly document: Document;
-  readonly template: Template;
-  readonly binding: Binding;
 }
 
 export const wholeRules = rules.filter(
@@ -42,62 +33,39 @@ export function lintWhole(
   const newline = newlineOf(whole.document);
   return wholeRules.map((rule, index) => {
     const earlier = known?.binding.sections === whole.binding.sections ? known.whole[index] : undefined;
-    const holds =
-      earlier?.newline === newline &&
-      isStillAnswered(earlier.asked, change.moved, change.facts) &&
-      isUnread(earlier.read, whole.document);
-    return holds ? earlier : lintRule(rule, whole, change, context);
+    const comparable = earlier?.newline === newline ? earlier : undefined;
+    if (comparable && isAsRead(comparable, change, whole.document)) return comparable;
+    return lintRule(rule, whole, change, context, comparable);
   });
 }
 
-function isUnread(read: ReadonlyMap<number, Section | undefined>, document: Document): boolean {
-  for (const [index, section] of read) if (document.sections[index] !== section) return false;
-  return true;
-}
-
+/** `before`: what the rule found earlier, where that may hold in part. */
 export function lintRule(
   rule: Rule,
-  { document, template, binding }: Whole,
-  change: Pick<FactChange, "facts">,
+  whole: Whole,
+  change: Pick<FactChange, "facts" | "moved">,
   context: LintContext,
+  before?: LintedRule,
 ): LintedRule {
-  const newline = newlineOf(document);
-  const facts = recordFacts(change.facts);
+  const newline = newlineOf(whole.document);
+  const { input, asked, read, parts } = recordOutline(whole, change, newline, before?.parts);
   const findings: PlacedFinding[] = [];
-  const read = new Map<number, Section | undefined>();
-  const sectionAt = (index: number): Section | undefined => {
-    const section = document.sections[index];
-    read.set(index, section);
-    return section;
+  const report = (draft: PlacedDraft): void => {
+    const finding = placed.get(draft) ?? { ...draft, rule: rule.id };
+    placed.set(draft, finding);
+    findings.push(finding);
   };
-  const outline: OutlineInput = {
-    binding,
-    template,
-    facts,
-    newline,
-    heading: (index) => headingPlace(sectionAt(index)),
-    title: (index) => (sectionAt(index) && binding.outline[index]?.title) ?? "",
-    text: (index) => sectionAt(index)?.text ?? "",
-  };
-  const report = (finding: PlacedDraft): void => void findings.push({ ...finding, rule: rule.id });
   guarded(rule.id, context, () => {
-    if (rule.reads === "outline") rule.check(outline, report);
-    else if (rule.reads === "section") rule.checkOutline?.(outline, report);
+    const { template, binding, facts } = input;
+    if (rule.reads === "outline") rule.check(input, report);
+    else if (rule.reads === "section") rule.checkOutline?.(input, report);
     else if (rule.reads === "document") rule.check({ template, binding, facts, today: context.today }, report);
   });
-  return { rule, findings, asked: facts.asked, read, newline };
+  return { rule, findings, asked, read, parts, newline };
 }
 
-const nowhere = { start: 0, end: 0 };
-
-function headingPlace(section: Section | undefined): HeadingPlace {
-  const heading = section && headingOf(section);
-  return {
-    span: heading?.span ?? nowhere,
-    titleSpan: heading?.titleSpan ?? nowhere,
-    length: section?.text.length ?? 0,
-  };
-}
+/** What was found of a part again is the same finding. */
+const placed = new WeakMap<PlacedDraft, PlacedFinding>();
 
 /** As its first line ends. */
 function newlineOf({ sections }: Document): string {

@@ -39,7 +39,10 @@ export const missingSection: OutlineRule = {
   check(input, report) {
     const owed = owedSections(input);
     const beside = grouped(owed);
-    for (const absent of owed) report(finding(absent, beside.get(keyOf(absent)) ?? [], input));
+    for (const absent of owed) {
+      const group = beside.get(keyOf(absent)) ?? [];
+      report(input.once(absent, group, () => finding(absent, group, input)));
+    }
   },
 };
 

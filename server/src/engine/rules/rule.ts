@@ -103,6 +103,11 @@ export interface OutlineInput {
   readonly newline: string;
   /** A section's text, for making repairs: where they insert and what they change. */
   readonly text: (section: number) => string;
+  /**
+   * What `make` finds of one of very many parts: what was found of it before, as long as all that was read for it is the same.
+   * `part`: an object of the binding; `given`: what else `make` uses that is not read from the input.
+   */
+  readonly once: (part: object, given: readonly unknown[], make: () => PlacedDraft) => PlacedDraft;
 }
 
 export interface HeadingPlace {
