@@ -26,6 +26,32 @@ const marks = [
   ...["<", "<!-- ", "-->", "<div>", "[", "](x)", "]:", "[^1]", "^[a]", "\\", "&amp;", "www.a.b", "a@b.c", "$x$"],
   ...["[a](b)", "![a](b)", "[a b](https://c.d/e)", "[a](b c)", "[a](b", "`[a](b)`", "[a][b](c)", "\\|", "- [x] a"],
   ...["[a]: b\n", "[^1]: b\n", "[a]", "\n\n[^1]: c\n", "[^1]: c\n[^b]: d\n", "![^1]"],
+  ...[
+    "\n\n[a]: b\n",
+    "\n\n[a]: b\n[B c]: d 'e'\n",
+    '[a]: b "c"\n',
+    "[a][]",
+    "[b  C]",
+    "![a]",
+    "[[a]]",
+    "[a]: ",
+    "[x]: y\n",
+  ],
+  ...[
+    "\n\n> ",
+    "> a\n",
+    ">\n",
+    ">a",
+    "> [!NOTE]\n",
+    "\n===\n",
+    "\n---\n",
+    "<b c=",
+    '"',
+    ">",
+    "<!-- a",
+    "<?",
+    "Title\n==\n",
+  ],
 ];
 
 it("agrees about every section of the documents here", () => {
@@ -47,6 +73,10 @@ it("reads links, footnotes, escaped pipes and boxes without the parser, as they 
     "| Name | Pattern |\n|---|---|\n| [API](https://example.com) | `open\\|closed`, `a@b` |\n",
     "- [x] Done, see [the plan](#plan)\n- [ ] Open\n",
     "Kept for ten years.[^law]\n\n[^law]: Act 7, [chapter 2](https://example.com).\n",
+    'See [the Plan] and [name].\n\n[the plan]: docs/plan.md\n[c]: d.md "The whole"\n',
+    "> [!NOTE]\n> Quoted, see [the plan](plan.md)\n> and what follows: `a`.\n>\n> And more.\n",
+    "A tag never closed <b c=\n\nA comment <!-- lintel\n\n| a | b <c |\n|---|---|\n",
+    "The title\n=========\n\nIts text.\n",
   ]) {
     expect(cutPlain(text).map(({ kind }) => kind)).not.toContain("parse");
     expect(readContent(text)).toEqual(parseContent(text));

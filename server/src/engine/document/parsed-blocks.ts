@@ -174,7 +174,8 @@ function maskInline(node: Nodes, shift: number, reader: Reader): void {
   if ("children" in node) for (const child of node.children) maskInline(child, shift, reader);
 }
 
-function maskAlert(span: SectionSpan, reader: Reader): void {
+/** `[!NOTE]` at the beginning of a quote. */
+export function maskAlert(span: SectionSpan, reader: Reader): void {
   const alert = /^>[ \t]*\[![a-z]+\]/i.exec(reader.text.slice(span.start, span.start + 40));
   if (alert) reader.prose.push({ start: span.start, end: span.start + alert[0].length });
 }

@@ -3,7 +3,7 @@
  * Must not know: what makes a stretch plain.
  */
 import type { Block, Item, Row } from "./content.ts";
-import type { Reader } from "./parsed-blocks.ts";
+import { maskAlert, type Reader } from "./parsed-blocks.ts";
 import { readInline } from "./plain-inline.ts";
 import type { Stretch } from "./plain-text.ts";
 import type { SectionSpan } from "./span.ts";
@@ -45,6 +45,19 @@ export function readPlain(stretch: Stretch, reader: PlainReader, out: Block[]): 
       reader.prose.push({ start: span.start, end: text.indexOf("]:", span.start) + 2 });
       maskInline(stretch.text, reader);
       out.push({ kind: "paragraph", span: stretch.text, lines: linesOf(text, stretch.text), quoted: false });
+      return;
+    case "definitions":
+      for (const { span: line, label } of stretch.definitions) {
+        reader.prose.push(line);
+        out.push({ kind: "definition", span: line, label });
+      }
+      return;
+    case "quote":
+      maskAlert(span, reader);
+      for (const paragraph of stretch.paragraphs) {
+        maskInline(paragraph, reader);
+        out.push({ kind: "paragraph", span: paragraph, lines: linesOf(text, paragraph), quoted: true });
+      }
       return;
     case "table": {
       const table = readTable(span, text, stretch.lines.length - 1);
@@ -91,13 +104,14 @@ function readItem(line: SectionSpan, reader: PlainReader): Item {
   return { span: line, lines: linesOf(reader.text, text), blocks: [] };
 }
 
-function maskInline(span: SectionSpan, { bounded, prose, links, labels }: PlainReader): void {
-  readInline(bounded, span, {
+function maskInline(span: SectionSpan, { bounded, prose, links, shortcuts, labels }: PlainReader): void {
+  readInline(bounded, span, labels, {
     code: (code) => prose.push(code),
     link: (link) => {
       prose.push(link.span);
       links.push(link);
     },
+    shortcut: (shortcut) => shortcuts.push(shortcut),
     footnote: (reference, label) => {
       if (labels.has(`^${label}`)) prose.push(reference);
     },

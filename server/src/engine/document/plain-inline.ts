@@ -4,10 +4,13 @@
  * Must not know: blocks.
  */
 import type { Link } from "./content.ts";
+import { identifierOf } from "./definitions.ts";
 import type { SectionSpan } from "./span.ts";
 
-/** Marks with a meaning: escapes, HTML and autolinks, links, definitions, doubled code marks, footnotes, addresses. */
-const marks = /[\\]|<[a-z/!?]|\][(:]|``|\^\[|!\[\^|https?:|www\.|\S@\S/i;
+/** Marks with a meaning: escapes, links, doubled code marks, footnotes, addresses. */
+const marks = /[\\]|\]\(|``|\^\[|!\[\^|https?:|www\.|\S@\S/i;
+/** HTML and autolinks, which are text where no `>` follows. */
+const tag = /<[a-z/!?]/i;
 
 const escapedPipe = /(?<!\\)\\\|/g;
 const code = /`[^`]*`/g;
@@ -18,12 +21,22 @@ const linkHere = new RegExp(link, "y");
 
 /** Whether `readInline` finds what the parser would find in a paragraph, cell or item. */
 export function isPlainInline(text: string): boolean {
-  return !marks.test(text) || (!text.includes("``") && !marks.test(withoutKnown(text)));
+  const closing = text.lastIndexOf(">");
+  return !hasMarks(text, closing) || (!text.includes("``") && !hasMarks(withoutKnown(text), closing));
+}
+
+function hasMarks(text: string, closing: number): boolean {
+  return marks.test(text) || (closing !== -1 && tag.test(text.slice(0, closing)));
+}
+
+/** A definition may stand at the beginning of a text, and be followed by others; in the middle of one there is none. */
+export function mayDefine(text: string): boolean {
+  return text.startsWith("[") && text.includes("]:");
 }
 
 /** The same of a table's line. */
 export function isPlainRow(line: string): boolean {
-  return !marks.test(line) || line.replace(escapedPipe, blanked).split("|").every(isPlainInline);
+  return !hasMarks(line, line.length) || line.replace(escapedPipe, blanked).split("|").every(isPlainInline);
 }
 
 /** What replaces is no part of a link: one with code in it is not known. */
@@ -38,15 +51,31 @@ function blanked(known: string): string {
 /** `[^1]` */
 const footnoteHere = /\[\^([\w-]+)\]/y;
 
+/** `[a]` with nothing in it that has a meaning of its own. */
+const plainLabel = /[^[\]`*_~<>&\\!^@:|\t\r\n]+/;
+const shortcutHere = new RegExp(`\\[(${plainLabel.source})\\]`, "y");
+const onlyPlainLabel = new RegExp(`^${plainLabel.source}$`);
+
+/** Whether a reference in a plain text is `[a]` and nothing more: no image, and no part of `[text][a]`. */
+export function isPlainReference(text: string, { start, end }: SectionSpan): boolean {
+  const [before, after] = [text.charAt(start - 1), text.charAt(end)];
+  return before !== "!" && before !== "]" && after !== "[" && onlyPlainLabel.test(text.slice(start + 1, end - 1));
+}
+
 export interface Found {
   readonly code: (span: SectionSpan) => void;
   readonly link: (link: Link) => void;
+  /** `[a]`, where that is a label. */
+  readonly shortcut: (shortcut: { readonly span: SectionSpan; readonly label: string }) => void;
   /** `[^1]`, whether there is such a footnote or not; its label in lower case. */
   readonly footnote: (span: SectionSpan, label: string) => void;
 }
 
-/** Finds these in a paragraph, cell or item that is plain, from the left. Offsets are those of `text`. */
-export function readInline(text: string, { start, end }: SectionSpan, found: Found): void {
+/**
+ * Finds these in a paragraph, cell or item that is plain, from the left. Offsets are those of `text`. `labels`: those that are
+ * defined, and that it refers to plainly.
+ */
+export function readInline(text: string, { start, end }: SectionSpan, labels: ReadonlySet<string>, found: Found): void {
   for (let at = start; at < end; at++) {
     const char = text.charCodeAt(at);
     if (char === backtick) {
@@ -62,12 +91,25 @@ export function readInline(text: string, { start, end }: SectionSpan, found: Fou
     } else if (char === bracket || char === exclamation) {
       linkHere.lastIndex = at;
       const [whole, image, label = "", url = ""] = linkHere.exec(text) ?? [];
-      if (whole === undefined || at + whole.length > end) continue;
+      if (whole === undefined || at + whole.length > end) {
+        at = char === bracket && labels.size > 0 ? readShortcut(text, at, end, labels, found) : at;
+        continue;
+      }
       const span = { start: at, end: at + whole.length };
       found.link({ kind: image === "" ? "link" : "image", span, url, text: label });
       at = span.end - 1;
     }
   }
+}
+
+/** The place of the last character that was read. */
+function readShortcut(text: string, at: number, end: number, labels: ReadonlySet<string>, found: Found): number {
+  shortcutHere.lastIndex = at;
+  const [whole = "", shown = ""] = shortcutHere.exec(text) ?? [];
+  const label = identifierOf(shown);
+  if (whole === "" || at + whole.length > end || !labels.has(label)) return at;
+  found.shortcut({ span: { start: at, end: at + whole.length }, label });
+  return at + whole.length - 1;
 }
 
 const backtick = 96;

@@ -12,6 +12,17 @@ export interface Lines {
 
 export const listMarker = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
 
+/** Marks that a line may begin with where it is not simply text. */
+export const blockStart = /^(?:[#>|<=\s]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~)/;
+
+/** Only marks: breaks, underlines of headings, delimiter rows. */
+export const onlyMarks = /^[-*_=:| \t]+$/;
+
+/** What may be a footnote goes on like an item of a list. */
+export function isNote(line: string): boolean {
+  return line.includes("[^") && line.includes("]:");
+}
+
 export function readLines(text: string): readonly SectionSpan[] {
   const lines: SectionSpan[] = [];
   let start = 0;

@@ -8,8 +8,21 @@
 import { isParsedWhole } from "./bounds.ts";
 import { flowEnd } from "./flow.ts";
 import { frontMatterEnd, opensFrontMatter } from "./front-matter.ts";
-import { isPlainInline, isPlainRow } from "./plain-inline.ts";
-import { afterBlanks, isBlank, lineText, listMarker, reachesOn, readLines, type Lines } from "./plain-lines.ts";
+import { isPlainInline, isPlainRow, mayDefine } from "./plain-inline.ts";
+import { definitionsFrom, type PlacedLabel } from "./plain-definitions.ts";
+import {
+  afterBlanks,
+  blockStart,
+  isBlank,
+  isNote,
+  lineText,
+  listMarker,
+  onlyMarks,
+  reachesOn,
+  readLines,
+  type Lines,
+} from "./plain-lines.ts";
+import { quoteFrom } from "./plain-quote.ts";
 import type { SectionSpan } from "./span.ts";
 
 /** From the first character to the last, without the line ending; what has no end goes to the end of the text. */
@@ -21,6 +34,10 @@ export type Stretch = { readonly span: SectionSpan } & (
   | { readonly kind: "front-matter"; readonly value: SectionSpan }
   /** `[^1]: Text` on one line; its label in lower case. */
   | { readonly kind: "footnote"; readonly label: string; readonly text: SectionSpan }
+  /** Lines such as `[a]: docs/a.md`. */
+  | { readonly kind: "definitions"; readonly definitions: readonly PlacedLabel[] }
+  /** Lines with `>` before them: nothing but text. */
+  | { readonly kind: "quote"; readonly paragraphs: readonly SectionSpan[] }
   /** To be parsed; what stands before and after has no part in it but definitions. */
   | { readonly kind: "parse" }
   /** Further rows of the table before it; to be parsed under its `header`, delimiter included, unless they are plain. */
@@ -39,10 +56,6 @@ const runLength = 50;
 /** Of a table with many columns as many rows as have so many cells. */
 const runCells = 1000;
 
-/** Marks that a line may begin with where it is not simply text. */
-const blockStart = /^(?:[#>|<=\s]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~)/;
-/** Only marks: breaks, underlines of headings, delimiter rows. */
-const onlyMarks = /^[-*_=:| \t]+$/;
 const bullet = /^([-+*])( {1,4})(?=[^\s])/;
 const numbered = /^(\d{1,9})([.)])( {1,4})(?=[^\s])/;
 /** What an item may not begin with, to be a line of text: `- [x] Done` is one, where a word follows. */
@@ -100,8 +113,9 @@ function cutGroup(cutter: Cutter, line: string): boolean {
   if (thematicBreak.test(line)) return take(cutter, "break", cutter.at + 1);
   if (line.startsWith("|")) return cutTable(cutter);
   if (listMarker.test(line)) return cutList(cutter);
-  if (line.startsWith(">")) return parseGroup(cutter);
-  return (line.startsWith("[^") && cutFootnote(cutter, line)) || cutParagraph(cutter);
+  if (line.startsWith(">")) return cutQuote(cutter) || parseGroup(cutter);
+  if (line.startsWith("[^") && cutFootnote(cutter, line)) return true;
+  return (line.startsWith("[") && cutDefinitions(cutter)) || cutUnderlined(cutter, line) || cutParagraph(cutter);
 }
 
 type Simple = "paragraph" | "table" | "list" | "break" | "html" | "parse" | "items";
@@ -135,6 +149,20 @@ function cutHeading(cutter: Cutter, line: string): boolean {
   const span = { start, end: start + title.length };
   cutter.stretches.push({ kind: "heading", span: place, depth: marks.length, title: span });
   cutter.at = 1;
+  return true;
+}
+
+const underlinedTitle = /^\p{L}[^|[\]]*\S$/u;
+
+/** `Title` with a line of `=` or `-` below it, at the beginning of a section. */
+function cutUnderlined(cutter: Cutter, line: string): boolean {
+  const [title, underline] = cutter.lines;
+  if (cutter.at > 0 || !title || !underline) return false;
+  const shown = lineText(cutter, 1);
+  if (!/^(?:=+|-+)$/.test(shown) || !underlinedTitle.test(line) || titleMarks.test(line)) return false;
+  const span = { start: title.start, end: underline.end };
+  cutter.stretches.push({ kind: "heading", span, depth: shown.startsWith("=") ? 1 : 2, title });
+  cutter.at = 2;
   return true;
 }
 
@@ -188,11 +216,6 @@ function parseGroup(cutter: Cutter): boolean {
 /** Begins what may go on beyond a blank line. */
 function opensMore(line: string): boolean {
   return /^(?:[ \t>]*(?:```|~~~|<[!?a-z])|[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$))/i.test(line);
-}
-
-/** What may be a footnote goes on like an item of a list. */
-function isNote(line: string): boolean {
-  return line.includes("[^") && line.includes("]:");
 }
 
 /** A line with blanks before it: code, a list that stands out, or a text. */
@@ -258,6 +281,35 @@ function indentOf(line: string): number {
   return line.length - line.replace(/^ +/, "").length;
 }
 
+/** Lines with a definition each; a text may follow. */
+function cutDefinitions(cutter: Cutter): boolean {
+  const definitions = definitionsFrom(cutter, cutter.at);
+  const end = cutter.at + definitions.length;
+  if (definitions.length === 0 || !endsDefinitions(cutter, end)) return false;
+  cutter.stretches.push({ kind: "definitions", span: spanOf(cutter.lines.slice(cutter.at, end)), definitions });
+  cutter.at = end;
+  return true;
+}
+
+/** Nothing but a text follows: no title of the last definition, and none underlined, which the parser makes a part of. */
+function endsDefinitions(cutter: Cutter, end: number): boolean {
+  for (let at = end; at < cutter.lines.length; at++) {
+    const line = lineText(cutter, at);
+    if (isBlank(line)) return true;
+    if (onlyMarks.test(line) || (at === end && !/^[\p{L}[]/u.test(line))) return false;
+  }
+  return true;
+}
+
+function cutQuote(cutter: Cutter): boolean {
+  const quote = quoteFrom(cutter, cutter.at);
+  if (!quote) return false;
+  const { end, paragraphs } = quote;
+  cutter.stretches.push({ kind: "quote", span: spanOf(cutter.lines.slice(cutter.at, end)), paragraphs });
+  cutter.at = end;
+  return true;
+}
+
 const footnote = /^\[\^([\w-]+)\]: (?=\S)/;
 
 /** One line of text with nothing that may belong to it below. */
@@ -267,7 +319,7 @@ function cutFootnote(cutter: Cutter, line: string): boolean {
   if (marks === undefined || !place) return false;
   const shown = line.slice(marks.length);
   const next = lineText(cutter, cutter.at + 1);
-  if (itemStart.test(shown) || onlyMarks.test(shown) || !isPlainInline(shown)) return false;
+  if (itemStart.test(shown) || onlyMarks.test(shown) || !isPlainInline(shown) || mayDefine(shown)) return false;
   if (!isBlank(next) && !footnote.test(next)) return false;
   if (reachesOn(cutter, cutter.at + 1)) return false;
   const text = { start: place.start + marks.length, end: place.end };
@@ -336,7 +388,8 @@ function isPlainItem(line: string, first: string): boolean {
   if (!marks || !wanted) return false;
   const sameList = marks.length === wanted.length && marks[marks.length - 2] === wanted[wanted.length - 2];
   const text = line.slice(marks[0].length);
-  return sameList && !itemStart.test(text) && !onlyMarks.test(line) && !onlyMarks.test(text) && isPlainInline(text);
+  if (!sameList || itemStart.test(text) || onlyMarks.test(line) || onlyMarks.test(text)) return false;
+  return isPlainInline(text) && !mayDefine(text);
 }
 
 /** A list with what stands right above it: what may interrupt a paragraph depends on that. */
@@ -365,7 +418,7 @@ function cutParagraph(cutter: Cutter): boolean {
   }
   const { start } = spanOf(cutter.lines.slice(cutter.at, end));
   const text = cutter.text.slice(start, cutter.lines[end - 1]?.end);
-  if (isPlainInline(text)) return take(cutter, "paragraph", end);
+  if (isPlainInline(text) && !mayDefine(text)) return take(cutter, "paragraph", end);
   return isNote(text) ? parseFlow(cutter) : take(cutter, "parse", end);
 }
 

@@ -6,10 +6,11 @@
 import { append } from "./append.ts";
 import { boundLines, type BoundedText, type Unchecked } from "./bounds.ts";
 import type { Block, Content, Heading, Item, List, Row } from "./content.ts";
-import { definitionLead } from "./definitions.ts";
+import { definitionLead, usedLabels } from "./definitions.ts";
 import { createReader } from "./parsed-blocks.ts";
 import { placeBlock, placeHeading, placeItem, placeRow, placeSpan } from "./placed-blocks.ts";
 import { readPlain, readPlainRows, type PlainReader } from "./plain-blocks.ts";
+import { isPlainReference } from "./plain-inline.ts";
 import { cutPlain, type Stretch } from "./plain-text.ts";
 import { keyOf, parsePart, readPart, withRows, type Part } from "./read-part.ts";
 import type { SectionSpan } from "./span.ts";
@@ -47,6 +48,10 @@ export function readSection(text: string, known: Parts): Reading {
   const defined = new Map<Stretch, readonly string[]>();
   for (const stretch of stretches) {
     if (stretch.kind === "footnote") defined.set(stretch, [`^${stretch.label}`]);
+    if (stretch.kind === "definitions") {
+      const own = stretch.definitions.map(({ label }) => label);
+      defined.set(stretch, own);
+    }
     if (!isForParser(stretch) || !textAt(bounded.text, stretch.span).includes("]:")) continue;
     defined.set(stretch, parse(stretch, isFirst(stretch), "").labels);
   }
@@ -54,11 +59,17 @@ export function readSection(text: string, known: Parts): Reading {
   // Where the text is plain, footnotes are understood.
   const others = new Set([...labels].filter((label) => !/^\^[\w-]+$/.test(label)));
   const section = createSection(text, bounded, labels);
+  const leadOf = (stretch: Stretch, own: readonly string[]): string => {
+    if (!mayRefer(stretch)) return "";
+    const shown = textAt(bounded.text, stretch.span);
+    if (!isForParser(stretch) && stretch.kind !== "heading") {
+      const { places } = usedLabels(others, own, shown);
+      if (places.every((place) => isPlainReference(shown, place))) return "";
+    }
+    return definitionLead(usedLabels(labels, own, shown).labels);
+  };
   for (const stretch of stretches) {
-    const isPlain = !isForParser(stretch) && stretch.kind !== "heading";
-    const lead = mayRefer(stretch)
-      ? definitionLead(isPlain ? others : labels, defined.get(stretch) ?? [], textAt(bounded.text, stretch.span))
-      : "";
+    const lead = leadOf(stretch, defined.get(stretch) ?? []);
     if (isForParser(stretch) || lead !== "") section.add(parse(stretch, isFirst(stretch), lead), stretch);
     else section.read(stretch);
   }
@@ -93,7 +104,7 @@ function isForParser(stretch: Stretch): boolean {
 }
 
 function mayRefer({ kind }: Stretch): boolean {
-  return kind !== "code" && kind !== "html" && kind !== "break" && kind !== "front-matter";
+  return kind !== "code" && kind !== "html" && kind !== "break" && kind !== "front-matter" && kind !== "definitions";
 }
 
 /** A section's content while its stretches are put together. */
