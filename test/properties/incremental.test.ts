@@ -9,7 +9,7 @@ import {
   type TextEdit,
 } from "../../server/src/engine/document/document.ts";
 import { parseMarkdown } from "../../server/src/engine/document/markdown.ts";
-import { splitDocument } from "../../server/src/engine/document/split.ts";
+import { splitDocument, splitInSteps } from "../../server/src/engine/document/split.ts";
 import { drain, lintDocument } from "../../server/src/engine/lint/lint.ts";
 import { anyText, fragments, mangled, randomFragment, times } from "./arbitrary-text.ts";
 import { seeded, type Random } from "./defects/defect.ts";
@@ -97,6 +97,15 @@ describe("splitting", () => {
             .map((piece) => piece.text)
             .join("") === text,
       ),
+      { numRuns: 500 * times },
+    );
+  });
+
+  it("cuts step by step where it cuts at once", () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 1, max: 60 }), (text, length) => {
+        expect(drain(splitInSteps(text, length))).toEqual(splitDocument(text));
+      }),
       { numRuns: 500 * times },
     );
   });

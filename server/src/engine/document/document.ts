@@ -7,7 +7,7 @@ import { readBareSection, readPlainHeading } from "./bare-heading.ts";
 import type { Content, Heading } from "./content.ts";
 import { opensFrontMatter } from "./front-matter.ts";
 import { readHeadingLine, readSection, type Parts } from "./read-content.ts";
-import { cutAtParsedHeadings, scanPieces, type Piece } from "./split.ts";
+import { cutAtParsedHeadings, scanPieces, splitInSteps, type Piece } from "./split.ts";
 import { sharedEnds } from "./shared-ends.ts";
 import type { DocumentSpan } from "./span.ts";
 
@@ -31,6 +31,11 @@ export interface TextEdit {
 
 export function readDocument(text: string): Document {
   return assemble(scanPieces(text, true).flatMap(cutAtParsedHeadings));
+}
+
+/** The same; yields between its steps. */
+export function* readDocumentInSteps(text: string): Generator<void, Document> {
+  return assemble(yield* splitInSteps(text));
 }
 
 export function documentText(document: Document): string {

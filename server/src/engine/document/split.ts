@@ -4,6 +4,7 @@
  * are found by parsing a suspicious piece, see `cutAtParsedHeadings`.
  * Must not know: what a section means. Offsets are the document's.
  */
+import { append } from "./append.ts";
 import { boundLines, boundWhole } from "./bounds.ts";
 import { frontMatterEnd } from "./front-matter.ts";
 import { parseMarkdown } from "./markdown.ts";
@@ -43,16 +44,58 @@ export function splitDocument(text: string): readonly Piece[] {
 
 /** Pieces cut at ATX headings in the first column only. `atStart`: front matter may stand here. */
 export function scanPieces(text: string, atStart: boolean): readonly Piece[] {
-  const cuts: number[] = [0];
+  const scan = beginScan(text, atStart);
+  scanLines(scan, text.length);
+  return piecesOf(scan);
+}
+
+/** Characters: a few milliseconds. */
+const stretch = 50_000;
+
+/** The same as `splitDocument`; yields between its steps. `length`: how many characters one of them looks at. */
+export function* splitInSteps(text: string, length = stretch): Generator<void, readonly Piece[]> {
+  const scan = beginScan(text, true);
+  while (scan.offset < text.length) {
+    scanLines(scan, scan.offset + length);
+    yield;
+  }
+  const pieces: Piece[] = [];
+  for (const piece of piecesOf(scan)) {
+    append(pieces, cutAtParsedHeadings(piece));
+    yield;
+  }
+  return pieces;
+}
+
+interface Scan {
+  readonly text: string;
+  /** Where pieces begin. */
+  readonly cuts: number[];
+  readonly state: ScanState;
+  /** What stands before it was looked at. */
+  offset: number;
+}
+
+function beginScan(text: string, atStart: boolean): Scan {
   const state: ScanState = { fence: undefined, html: undefined, listIndent: 0, previousBlank: true };
-  let offset = atStart ? frontMatterEnd(text) : 0;
-  while (offset < text.length) {
+  return { text, cuts: [0], state, offset: atStart ? frontMatterEnd(text) : 0 };
+}
+
+/** Looks at the lines that begin before `limit`. */
+function scanLines(scan: Scan, limit: number): void {
+  const { text, cuts, state } = scan;
+  let { offset } = scan;
+  while (offset < limit && offset < text.length) {
     const newline = text.indexOf("\n", offset);
     const end = newline === -1 ? text.length : newline + 1;
     const line = text.slice(offset, newline === -1 ? end : newline);
     if (isTopLevelHeading(line, state) && offset > 0) cuts.push(offset);
     offset = end;
   }
+  scan.offset = offset;
+}
+
+function piecesOf({ text, cuts }: Scan): readonly Piece[] {
   return cuts.map((start, index) => ({ text: text.slice(start, cuts[index + 1] ?? text.length), anchored: true }));
 }
 
