@@ -1,6 +1,6 @@
 /** A long document is opened: its first screen is told before all of it is read, and nothing of that is taken back. */
 import { describe, expect, it } from "vitest";
-import { HoverRequest, type Diagnostic } from "vscode-languageserver/node";
+import { DocumentSymbolRequest, HoverRequest, type Diagnostic } from "vscode-languageserver/node";
 import { at, pulling, pushing, startClient } from "./client.ts";
 import { draft, makeFolder } from "./documents.ts";
 
@@ -45,6 +45,31 @@ describe("opening a long document", () => {
     const client = await startClient({ capabilities: { textDocument: pulling.textDocument ?? {} } });
     await client.open(uri, long);
     expect(await client.problems(uri)).toHaveLength(500);
+  });
+
+  it("answers a hover before it has found anything", async () => {
+    const uri = makeFolder().uriOf("docs/a.md");
+    const client = await startClient({ capabilities: pushing });
+    await client.open(uri, long);
+    const params = { textDocument: { uri }, position: { line: 0, character: 3 } };
+    expect(await client.connection.sendRequest(HoverRequest.type, params)).toBeNull();
+    expect(client.published).toEqual([]);
+    await client.publishedWhere(({ diagnostics }) => diagnostics.length === 500);
+  });
+
+  it("has its outline at any time, and edits are applied to all of it", async () => {
+    const uri = makeFolder().uriOf("docs/a.md");
+    const client = await startClient({ capabilities: pushing });
+    const symbols = async (): Promise<unknown> =>
+      client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri } });
+    await client.open(uri, long);
+    const early = await symbols();
+    await client.publishedWhere(({ diagnostics }) => diagnostics.length === 500);
+    expect(await symbols()).toEqual(early);
+    await client.close(uri);
+    await client.open(uri, long);
+    await client.change(uri, 2, "x", at(0, 2));
+    expect(JSON.stringify(await symbols())).toContain('"2999 of many"');
   });
 
   it("is not put off by somebody who goes on typing", async () => {

@@ -5,6 +5,7 @@ import { outlineEntry } from "../../server/src/engine/bind/outline.ts";
 import type { Block } from "../../server/src/engine/document/content.ts";
 import { contentOf, headingOf, readDocument } from "../../server/src/engine/document/document.ts";
 import { lintBeginning } from "../../server/src/engine/lint/beginning.ts";
+import { drain } from "../../server/src/engine/lint/lint.ts";
 import type { Problem, Stage } from "../../server/src/engine/lint/problem.ts";
 import { mangled, times } from "./arbitrary-text.ts";
 import { defectiveRules, plant } from "./defects/all.ts";
@@ -36,7 +37,7 @@ function checkBeginning(
   const document = readDocument(text);
   const applied = applyTemplate(document, options);
   if (applied.kind === "none") return undefined;
-  const beginning = lintBeginning(document, applied.template, { today, fileExists }, length);
+  const beginning = drain(lintBeginning(document, applied.template, { today, fileExists }, length));
   return beginning && judgeBeginning(beginning, applied, options);
 }
 

@@ -72,7 +72,6 @@ export async function analyse(
   task: Task,
   host: Pick<Host, "elapsed" | "pause" | "today">,
 ): Promise<Finished | undefined> {
-  const { document } = task.text;
   let started = host.elapsed();
   const isDue = (): boolean => host.elapsed() - started >= slice;
   const goesOn = async (): Promise<boolean> => {
@@ -80,6 +79,17 @@ export async function analyse(
     started = host.elapsed();
     return !task.isGivenUp();
   };
+  /** Goes through the steps in slices; `undefined` when the work was given up. */
+  const take = async <Result>(steps: Generator<void, Result>): Promise<{ readonly result: Result } | undefined> => {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return { result: step.value };
+      if (isDue() && !(await goesOn())) return undefined;
+    }
+  };
+  const cut = await take(task.text.cut());
+  if (!cut) return undefined;
+  const document = cut.result;
   const earlier = task.previous?.text.document;
   for (const section of changedSections(document, earlier)) {
     outlineEntry(section);
@@ -103,17 +113,15 @@ export async function analyse(
   const isReusable = previous?.plan === task.plan && previous.today === today;
   const context = { today, fileExists: options.fileExists ?? (() => undefined) };
   if (task.onBeginning) {
-    const beginning = lintBeginning(document, decision.template, context, firstScreen);
-    const result = beginning && judgeBeginning(beginning, decision, options);
+    const beginning = await take(lintBeginning(document, decision.template, context, firstScreen));
+    if (!beginning) return undefined;
+    const result = beginning.result && judgeBeginning(beginning.result, decision, options);
     if (result) task.onBeginning({ text: task.text, plan: task.plan, result });
     if (!(await goesOn())) return undefined;
   }
   const steps = lintDocument(document, decision.template, context, isReusable ? previous.linted : undefined);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return done(judge(step.value, decision, options, previous?.judged), step.value);
-    if (isDue() && !(await goesOn())) return undefined;
-  }
+  const linted = await take(steps);
+  return linted && done(judge(linted.result, decision, options, previous?.judged), linted.result);
 }
 
 type Decided = Pick<Finished, "recognition" | "headingsChanged"> & { readonly decision: TemplateDecision };

@@ -4,8 +4,9 @@
  */
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from "vscode-languageserver";
 import { configFileName } from "../engine/config/config.ts";
-import { editDocument, readDocument, type Document } from "../engine/document/document.ts";
+import { editDocument, readDocument, readDocumentInSteps, type Document } from "../engine/document/document.ts";
 import type { DocumentSpan } from "../engine/document/span.ts";
+import { drain } from "../engine/lint/lint.ts";
 import { editOf } from "./from-protocol.ts";
 import { countEditedLines, type Encoding } from "./lines.ts";
 import { nameOf, readUri } from "./uri.ts";
@@ -15,7 +16,12 @@ export interface OpenText {
   readonly uri: string;
   readonly kind: "markdown" | "configuration";
   readonly version: number;
+  /** How many characters it has; known before it is cut into sections. */
+  readonly length: number;
+  /** Of a text that was just opened: cut into sections when it is first asked for. */
   readonly document: Document;
+  /** Does that step by step, for who need not have it at once. */
+  readonly cut: () => Generator<void, Document>;
   /** Where the last change left its text; absent on open and after saving. */
   readonly lastEdit: DocumentSpan | undefined;
 }
@@ -28,12 +34,31 @@ export function openText({ uri, languageId, version, text }: TextDocumentItem): 
   if (!schemes.has(place.scheme)) return undefined;
   const isConfiguration = nameOf(place) === configFileName;
   if (languageId !== "markdown" && !isConfiguration) return undefined;
+  const cut = cutOnce(text);
   return {
     uri,
     kind: isConfiguration ? "configuration" : "markdown",
     version,
-    document: readDocument(text),
+    length: text.length,
+    get document() {
+      return drain(cut());
+    },
+    cut,
     lastEdit: undefined,
+  };
+}
+
+/** Whoever asks goes on where another one has stopped. */
+function cutOnce(text: string): () => Generator<void, Document> {
+  const steps = readDocumentInSteps(text);
+  let document: Document | undefined;
+  return function* () {
+    while (!document) {
+      const step = steps.next();
+      if (step.done) document = step.value;
+      else yield;
+    }
+    return document;
   };
 }
 
@@ -57,5 +82,8 @@ export function changeText(
       lastEdit = undefined;
     }
   }
-  return { ...open, version, document, lastEdit };
+  const isCut = function* (): Generator<void, Document> {
+    return document;
+  };
+  return { ...open, version, length: document.length, document, cut: isCut, lastEdit };
 }

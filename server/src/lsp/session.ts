@@ -185,7 +185,7 @@ export function createSession(options: SessionOptions): Session {
 
   const promptAnalysisOf = (state: State): Promise<Analysis | undefined> => {
     const analysis = analysisOf(state);
-    return isReadFirst(state) ? Promise.race([analysis, host.pause().then(() => undefined)]) : analysis;
+    return isReadFirst(state) ? Promise.race([analysis, Promise.resolve(undefined)]) : analysis;
   };
 
   const beginningOf = (state: State): Promise<Answer | undefined> => {
@@ -273,12 +273,15 @@ export function createSession(options: SessionOptions): Session {
 
 /** A long text of which nothing is known yet. */
 function isReadFirst({ analysis, text }: State): boolean {
-  return !analysis && text.document.length >= longText;
+  return !analysis && text.length >= longText;
 }
 
 /** Half of its sections are still there. */
-function isMostlyKept({ document }: OpenText, { document: newest }: OpenText): boolean {
-  const { start, end } = sharedEnds(document.sections, newest.sections);
+function isMostlyKept(text: OpenText, newest: OpenText): boolean {
+  // Without a look at its sections: there are none yet while the text is being cut.
+  if (text === newest) return true;
+  const { document } = text;
+  const { start, end } = sharedEnds(document.sections, newest.document.sections);
   return (start + end) * 2 >= document.sections.length;
 }
 

@@ -19,7 +19,7 @@ import { checkSection, inputOf, prepareSection, sectionRules, type BoundSection 
 import { tellsStatus } from "./stage.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { uncheckedIn } from "./unchecked.ts";
-import { lintRule, wholeRules } from "./whole.ts";
+import { lintRule, wholeRules, type LintedRule } from "./whole.ts";
 
 export interface Beginning {
   readonly document: Document;
@@ -35,37 +35,47 @@ export interface Beginning {
 /** Where a header may stand that tells the stage. */
 const fewestSections = 4;
 
-/** `length`: how many characters of the document are wanted. `undefined`: nothing is certain before all is read. */
-export function lintBeginning(
+/** What compares the numbers of all headings takes as long as all else about a beginning, and can be shown later. */
+const later: ReadonlySet<string> = new Set(["wrong-number"]);
+
+/**
+ * `length`: how many characters of the document are wanted. `undefined`: nothing is certain before all is read.
+ * Yields between its steps.
+ */
+export function* lintBeginning(
   document: Document,
   template: Template,
   context: LintContext,
   length: number,
-): Beginning | undefined {
+): Generator<void, Beginning | undefined> {
   if (document.sections.some(({ text }) => reachesEverywhere.test(text))) return undefined;
   const binding = bindOutline(template, outlineOf(document));
+  yield;
   const count = Math.max(fewestSections, document.starts.filter((start) => start < length).length);
-  const read = readSections(document, binding, count);
+  const read = yield* readSections(document, binding, count);
   const sections = read.slice(0, count);
   const facts = collectFacts(read);
   const defined = definedIn(document.sections.slice(count));
   const isCertain = ({ keys, conclusions }: Asked): boolean =>
     conclusions.length === 0 && [...keys].every((key) => isAnswered(key, defined));
-  // What compares the facts of a whole document has nothing to say yet.
-  const whole = wholeRules.flatMap((rule) =>
-    rule.reads === "document"
-      ? []
-      : [lintRule(rule, { document, template, binding }, { facts, moved: nothing }, context)],
-  );
+  const whole: LintedRule[] = [];
+  for (const rule of wholeRules) {
+    // What compares the facts of a whole document has nothing to say yet.
+    if (rule.reads === "document" || later.has(rule.id)) continue;
+    whole.push(lintRule(rule, { document, template, binding }, { facts, moved: nothing }, context));
+    yield;
+  }
   const certain = whole.filter(
     ({ asked, parts }) => isCertain(asked) && [...parts.values()].every((part) => isCertain(part.asked)),
   );
   const open = wholeRules.filter((rule) => !certain.some((linted) => linted.rule === rule)).map(({ id }) => id);
-  const found = sections.map((section, index): readonly Finding[] => {
+  const found: (readonly Finding[])[] = [];
+  for (const [index, section] of sections.entries()) {
     const own = certainFindings(section, template, facts, context, isCertain);
     const about = certain.flatMap(({ findings }) => findings.filter((finding) => finding.section === index));
-    return unhidden(about.length === 0 ? own : onePerValue([...own, ...about]), open);
-  });
+    found.push(unhidden(about.length === 0 ? own : onePerValue([...own, ...about]), open));
+    yield;
+  }
   return { document, template, binding, sections, facts, found };
 }
 
@@ -75,13 +85,16 @@ const nothing: ReadonlySet<never> = new Set();
 const reachesEverywhere = /<{7}|ignore-file/;
 
 /** The first ones, and wherever the stage may be told. */
-function readSections(document: Document, binding: Binding, count: number): readonly BoundSection[] {
+function* readSections(document: Document, binding: Binding, count: number): Generator<void, readonly BoundSection[]> {
   const surroundings = surroundingsOf(binding);
-  return document.sections.flatMap((section, index) => {
+  const read: BoundSection[] = [];
+  for (const [index, section] of document.sections.entries()) {
     const spec = binding.sections[index]?.spec;
-    const isRead = index < count || (spec !== undefined && tellsStatus(spec));
-    return isRead ? [prepareSection(section, index, binding, surroundings, undefined).linted] : [];
-  });
+    if (index >= count && (spec === undefined || !tellsStatus(spec))) continue;
+    read.push(prepareSection(section, index, binding, surroundings, undefined).linted);
+    yield;
+  }
+  return read;
 }
 
 const defining = "definition:";
