@@ -3,14 +3,21 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "./install.mjs";
 import { withoutExamples } from "./without-examples.mjs";
 
 const cliEntry = "server/src/node/cli.ts";
 const cliBundle = "dist/cli.mjs";
-const cliThread = "server/src/node/thread.ts";
+/** What the CLI imports on demand, and what its threads run. */
+const cliParts = {
+  "cli-engine": "server/src/node/engine.ts",
+  "cli-thread": "server/src/node/thread.ts",
+  "cli-fix": "server/src/cli/fix.ts",
+  "cli-new": "server/src/cli/new.ts",
+  "cli-picomatch": "picomatch",
+};
 const serverEntry = "server/src/node/lsp.ts";
 const serverBundle = "dist/server.cjs";
 const inputs = ["server", "client", "templates", "scripts", "package.json", "package-lock.json", "tsconfig.json"];
@@ -47,37 +54,46 @@ function generate() {
 }
 
 /**
- * The CLI: one small file that starts quickly, chunks for what it imports on demand, and what its threads run. All in
- * one folder, so that each finds the templates beside it.
+ * The CLI: one small file that starts quickly, and one for each thing that it imports on demand. None of them shares
+ * chunks with another, but the engine with its threads: for every file that Node reads as a module it takes milliseconds.
+ * All in one folder, so that each finds the templates beside it.
  * @param {string} stamp tells this build from all others
  */
 async function bundleCli(stamp) {
   const { build: bundle } = await import("esbuild");
-  const { outputFiles } = await bundle({
-    absWorkingDir: root,
-    entryPoints: { cli: cliEntry, "cli-thread": cliThread },
-    outdir: "dist",
-    outExtension: { ".js": ".mjs" },
-    chunkNames: "cli-[name]-[hash]",
-    define: { LINTEL_BUILD: JSON.stringify(stamp.slice(0, 16)) },
-    plugins: [withoutExamples],
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    mainFields: ["module", "main"],
-    minify: true,
-    legalComments: "none",
-    // CommonJS packages inside an ES module bundle still call require() for Node's modules.
-    banner: {
-      js: 'import{createRequire as lintelCreateRequire}from"node:module";const require=lintelCreateRequire(import.meta.url);',
-    },
-    write: false,
-    logLevel: "warning",
-  });
-  const written = new Set(outputFiles.map((file) => file.path));
-  for (const file of outputFiles) {
+  /** @param {Record<string, string>} entryPoints */
+  const filesOf = async (entryPoints) => {
+    const { outputFiles } = await bundle({
+      absWorkingDir: root,
+      entryPoints,
+      outdir: "dist",
+      outExtension: { ".js": ".mjs" },
+      chunkNames: "cli-[name]-[hash]",
+      define: { LINTEL_BUILD: JSON.stringify(stamp.slice(0, 16)) },
+      plugins: [withoutExamples, partsStayOutside],
+      bundle: true,
+      splitting: true,
+      format: "esm",
+      platform: "node",
+      target: "node20",
+      mainFields: ["module", "main"],
+      minify: true,
+      legalComments: "none",
+      // CommonJS packages inside an ES module bundle still call require() for Node's modules.
+      banner: {
+        js: 'import{createRequire as lintelCreateRequire}from"node:module";const require=lintelCreateRequire(import.meta.url);',
+      },
+      write: false,
+      logLevel: "warning",
+    });
+    return outputFiles;
+  };
+  const { "cli-engine": engine, "cli-thread": thread, ...others } = cliParts;
+  const alone = Object.entries({ cli: cliEntry, ...others }).map(([name, entry]) => ({ [name]: entry }));
+  const bundles = [{ "cli-engine": engine, "cli-thread": thread }, ...alone];
+  const files = (await Promise.all(bundles.map(filesOf))).flat();
+  const written = new Set(files.map((file) => file.path));
+  for (const file of files) {
     const isEntry = file.path === join(root, cliBundle);
     mkdirSync(dirname(file.path), { recursive: true });
     writeFileSync(file.path, isEntry && !file.text.startsWith("#!") ? `#!/usr/bin/env node\n${file.text}` : file.text);
@@ -88,6 +104,20 @@ async function bundleCli(stamp) {
     if (name.startsWith("cli-") && !written.has(path)) rmSync(path);
   }
 }
+
+/** @type {import("esbuild").Plugin} */
+const partsStayOutside = {
+  name: "parts-stay-outside",
+  setup(build) {
+    build.onResolve({ filter: /./ }, ({ kind, path }) => {
+      if (kind !== "dynamic-import" || path.startsWith("node:")) return undefined;
+      const part = `cli-${basename(path, ".ts")}`;
+      // What is imported on demand and has no file of its own would be wanted twice, in two bundles.
+      if (!(part in cliParts)) throw new Error(`scripts/build.mjs knows no part of the CLI for import("${path}")`);
+      return { path: `./${part}.mjs`, external: true };
+    });
+  },
+};
 
 /** The language server: one file, CommonJS, because VS Code starts it as a module of its own Node. */
 async function bundleServer() {

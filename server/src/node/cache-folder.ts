@@ -2,11 +2,11 @@
  * The folder in which results are kept between runs. Nothing that goes wrong with it stops a run: then there is no
  * cache. It is emptied of what is old whenever something is written.
  */
-import { randomBytes } from "node:crypto";
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { CacheStore } from "../cli/io.ts";
+import { crypto } from "./crypto.ts";
 
 const extension = ".lintel-cache";
 const mostAge = 30 * 86_400_000;
@@ -33,7 +33,7 @@ export function createCacheStore(folder = cacheFolder(process.env, process.platf
   return {
     read: (name) => readFile(join(folder, name + extension), "utf8").catch(() => undefined),
     write: async (name, text) => {
-      const temporary = join(folder, `${name}.${randomBytes(6).toString("hex")}${extension}`);
+      const temporary = join(folder, `${name}.${crypto().randomBytes(6).toString("hex")}${extension}`);
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
         await writeFile(temporary, text, { mode: 0o600, flag: "wx" });

@@ -1,11 +1,11 @@
 /** The machine, for the command line: the only place that reads and writes the disk for it. */
-import { createHash, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { open, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isatty } from "node:tty";
 import { type EntryKind, type Failure, type FolderEntry, type Io, type Output, failure } from "../cli/io.ts";
 import { createCacheStore } from "./cache-folder.ts";
+import { crypto } from "./crypto.ts";
 import { fileExists } from "./file-exists.ts";
 
 export function createIo(): Io {
@@ -36,7 +36,7 @@ export function createIo(): Io {
     },
     // Not `performance`, which Node loads when it is first used.
     elapsed: () => Number(process.hrtime.bigint()) / 1e6,
-    hash: (text) => createHash("sha256").update(text).digest("hex"),
+    hash: (text) => crypto().createHash("sha256").update(text).digest("hex"),
   };
 }
 
@@ -100,7 +100,7 @@ async function replaceFile(path: string, content: Uint8Array): Promise<undefined
   );
   // A file that may not be written must not be replaced either, though its folder would allow it.
   if (mode !== undefined) await (await open(target, "r+")).close();
-  const temporary = join(dirname(target), `.${randomBytes(6).toString("hex")}.lintel`);
+  const temporary = join(dirname(target), `.${crypto().randomBytes(6).toString("hex")}.lintel`);
   try {
     const handle = await open(temporary, "wx", mode ?? 0o666);
     try {

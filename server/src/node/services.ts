@@ -13,7 +13,7 @@ export async function createServices(): Promise<Services> {
   return {
     version,
     build: typeof LINTEL_BUILD === "string" ? LINTEL_BUILD : undefined,
-    rules: (readBuilt("rules.json") as readonly RuleInfo[] | undefined) ?? (await readRules()),
+    rules: await readRules(),
     templateIds,
     templateText,
     loadEngine: async (): Promise<Engine> => (await import("./engine.ts")).engine,
@@ -25,7 +25,12 @@ export async function createServices(): Promise<Services> {
   };
 }
 
+/** As the build wrote them down; from the rules themselves where nothing was built. */
 async function readRules(): Promise<readonly RuleInfo[]> {
-  const { rules } = await import("../engine/rules/index.ts");
-  return rules.map(ruleInfo);
+  if (typeof LINTEL_BUILD !== "string") {
+    // No bundle has this.
+    const { rules } = await import("../engine/rules/index.ts");
+    return rules.map(ruleInfo);
+  }
+  return readBuilt("rules.json") as readonly RuleInfo[];
 }

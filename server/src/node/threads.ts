@@ -4,7 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { CheckJob, JobOutcome } from "../cli/check-job.ts";
 import type { CheckInThreads } from "../cli/services.ts";
 
@@ -29,10 +29,13 @@ export function createThreads(): CheckInThreads | undefined {
 /** `script`: a module like `thread.ts`. */
 export function checkInThreads(script: URL, count: number): CheckInThreads {
   return async (jobs, take) => {
+    // Loaded late: a run of few documents has no threads.
+    const { Worker } = await import("node:worker_threads");
+    const start = () => new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: 64 } });
     const waiting = [...jobs.keys()];
     const threads = Array.from({ length: Math.min(count, Math.ceil(jobs.length / batchLength)) }, async () => {
       // A thread that dies is replaced as long as there is something to do; each death takes a job along.
-      while (waiting.length > 0) await runThread(script, jobs, waiting, take);
+      while (waiting.length > 0) await runThread(start, jobs, waiting, take);
     });
     await Promise.all(threads);
   };
@@ -40,13 +43,13 @@ export function checkInThreads(script: URL, count: number): CheckInThreads {
 
 /** Settles when nothing is waiting any more, or when the thread has died. */
 function runThread(
-  script: URL,
+  start: () => Worker,
   jobs: readonly CheckJob[],
   waiting: number[],
   take: (index: number, outcome: JobOutcome) => void,
 ): Promise<void> {
   return new Promise((resolve) => {
-    const worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: 64 } });
+    const worker = start();
     let batch: readonly number[] = [];
     const deal = () => {
       batch = waiting.splice(0, batchLength);
