@@ -26,12 +26,14 @@ export interface Lines {
 export function linesOf(document: Document, encoding: Encoding): Lines {
   const first = firstLines(document);
   const count = (first.at(-1) ?? 0) + lineStarts(document.sections.at(-1)).length;
-  // Places are mostly asked for in order: the section of the last one is looked at first.
+  // Places are mostly asked for in order: the section of the last one is looked at first, then the next.
   let latest = 0;
+  const { starts } = document;
+  const isIn = (index: number, offset: number): boolean =>
+    (starts[index] ?? Infinity) <= offset && offset < (starts[index + 1] ?? Infinity);
   const sectionOf = (offset: number): number => {
-    const { starts } = document;
-    const isThere = (starts[latest] ?? 0) <= offset && offset < (starts[latest + 1] ?? Infinity);
-    if (!isThere) latest = sectionAt(document, offset);
+    if (isIn(latest, offset)) return latest;
+    latest = isIn(latest + 1, offset) ? latest + 1 : sectionAt(document, offset);
     return latest;
   };
   return {

@@ -2,6 +2,7 @@
  * Links of a document with where they lead, for editors that have no Markdown support of their own.
  * Must not know: editors, whether a file exists.
  */
+import { outlineOf, type OutlineEntry } from "../bind/outline.ts";
 import { contentOf, headingOf, type Document, type Section } from "../document/document.ts";
 import { linkTargets } from "../document/link-targets.ts";
 import { resolveSpan, type DocumentSpan, type SectionSpan } from "../document/span.ts";
@@ -21,8 +22,9 @@ export interface DocumentLink {
 export function linksOf(document: Document): readonly DocumentLink[] {
   let headings: ReadonlyMap<string, number> | undefined;
   const headingAt = (anchor: string): number | undefined => {
-    headings ??= headingOffsets(document);
-    return headings.get(anchor);
+    headings ??= headingsByAnchor(document);
+    const index = headings.get(anchor);
+    return index === undefined ? undefined : document.starts[index];
   };
   return document.sections.flatMap((section, index) => {
     const start = document.starts[index] ?? 0;
@@ -61,16 +63,26 @@ function sectionSlugs(section: Section): readonly string[] {
   return own;
 }
 
+const indices = new WeakMap<readonly OutlineEntry[], ReadonlyMap<string, number>>();
+
+/** Indices of sections. They are the same for an outline that an edit has left as it was. */
+function headingsByAnchor(document: Document): ReadonlyMap<string, number> {
+  const outline = outlineOf(document);
+  const cached = indices.get(outline) ?? readAnchors(document);
+  indices.set(outline, cached);
+  return cached;
+}
+
 /** The second heading of a title has `-1`, the third `-2`. */
-function headingOffsets(document: Document): ReadonlyMap<string, number> {
-  const offsets = new Map<string, number>();
+function readAnchors(document: Document): ReadonlyMap<string, number> {
+  const headings = new Map<string, number>();
   const counts = new Map<string, number>();
   document.sections.forEach((section, index) => {
     for (const slug of sectionSlugs(section)) {
       const count = counts.get(slug) ?? 0;
       counts.set(slug, count + 1);
-      offsets.set(count === 0 ? slug : `${slug}-${count}`, document.starts[index] ?? 0);
+      headings.set(count === 0 ? slug : `${slug}-${count}`, index);
     }
   });
-  return offsets;
+  return headings;
 }

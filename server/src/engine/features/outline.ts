@@ -31,13 +31,21 @@ export function outlineTree(document: Document): readonly OutlineNode[] {
 function readTree(document: Document): readonly OutlineNode[] {
   const roots: Growing[] = [];
   const open: Growing[] = [];
+  // Where the text of the headings so far ends.
+  let reached = 0;
+  const closeFrom = (depth: number): void => {
+    while ((open.at(-1)?.depth ?? 0) >= depth) {
+      const node = open.pop();
+      if (node) node.span = { start: node.span.start, end: reached };
+    }
+  };
   outlineOf(document).forEach(({ depth, title }, index) => {
     const section = document.sections[index];
     const start = document.starts[index] ?? 0;
     const heading = section && headingOf(section);
     if (!section || !heading) return;
+    closeFrom(depth);
     const end = start + trimmedLength(section);
-    while ((open.at(-1)?.depth ?? 0) >= depth) open.pop();
     const node: Growing = {
       title: title === "" ? "(no title)" : title,
       depth,
@@ -45,10 +53,11 @@ function readTree(document: Document): readonly OutlineNode[] {
       titleSpan: resolveSpan(heading.titleSpan, start),
       children: [],
     };
-    for (const outer of open) outer.span = { start: outer.span.start, end };
     (open.at(-1)?.children ?? roots).push(node);
     open.push(node);
+    reached = end;
   });
+  closeFrom(1);
   return roots;
 }
 
