@@ -10,7 +10,7 @@ import { parentHeading, type Identity, type Match } from "./slots.ts";
 import { isUnnamed } from "./instances.ts";
 import type { OutlineEntry } from "./outline.ts";
 import { placementOf, type Placement } from "./placement.ts";
-import { retitled } from "./retitled.ts";
+import { isOnlyRetitled } from "./retitled.ts";
 
 export interface Binding {
   readonly template: Template;
@@ -69,8 +69,8 @@ const bindings = new WeakMap<readonly OutlineEntry[], Binding>();
 export function bindOutline(template: Template, outline: readonly OutlineEntry[], earlier?: Binding): Binding {
   const known = bindings.get(outline);
   if (known?.template === template) return known;
-  const same = earlier?.template === template ? retitled(earlier, outline) : undefined;
-  const binding = same ?? readBinding(template, outline, earlier);
+  const isSame = earlier?.template === template && isOnlyRetitled(earlier, outline);
+  const binding = isSame ? { ...earlier, outline } : readBinding(template, outline, earlier);
   bindings.set(outline, binding);
   return binding;
 }

@@ -5,38 +5,53 @@
  * Must not know: rules, texts.
  */
 import { sharedEnds } from "../document/shared-ends.ts";
+import type { SectionSpec, Template } from "../template/model.ts";
 import { readInstanceName } from "../template/repeat.ts";
 import type { HeadingNumber } from "../values/heading-number.ts";
-import type { Binding, BoundHeading } from "./binding.ts";
 import { instanceLabel, labelKey, likenessOf, nameKey, titlesOf, type HeadingTitle } from "./heading-titles.ts";
 import { isUnnamed } from "./instances.ts";
 import type { OutlineEntry } from "./outline.ts";
+import type { Match } from "./slots.ts";
 import { indexOf, type TemplateIndex } from "./template-index.ts";
 
 /** More new titles at once are bound anew. */
 const most = 8;
 
-/** The same headings under other titles; `undefined`: they have to be bound anew. */
-export function retitled(before: Binding, outline: readonly OutlineEntry[]): Binding | undefined {
-  if (outline.length !== before.outline.length) return undefined;
+/** What was bound before the titles changed. */
+interface Bound {
+  readonly template: Template;
+  readonly outline: readonly OutlineEntry[];
+  readonly sections: readonly BoundTitle[];
+  readonly labels: ReadonlySet<number>;
+  readonly duplicates: ReadonlyMap<number, number>;
+}
+
+interface BoundTitle {
+  readonly spec: SectionSpec | undefined;
+  readonly match: Match | undefined;
+}
+
+/** Whether the headings are bound the same under the titles that they have now; where not, they have to be bound anew. */
+export function isOnlyRetitled(before: Bound, outline: readonly OutlineEntry[]): boolean {
+  if (outline.length !== before.outline.length) return false;
   const { start, end } = sharedEnds(outline, before.outline);
   const stop = outline.length - end;
-  if (stop - start > most) return undefined;
+  if (stop - start > most) return false;
   const index = indexOf(before.template);
   const [old, next] = [titlesOf(before.outline), titlesOf(outline, before.outline)];
   const first = outline.findIndex(({ depth }) => depth > 0);
   for (let at = start; at < stop; at++) {
-    if (at <= first || !tellsTheSame(old[at], next[at], before.sections[at], index)) return undefined;
-    if (before.labels.has(at) || before.duplicates.has(at)) return undefined;
-    if (!isUnlikeOthers(at, old, next, before.sections)) return undefined;
+    if (at <= first || !tellsTheSame(old[at], next[at], before.sections[at], index)) return false;
+    if (before.labels.has(at) || before.duplicates.has(at)) return false;
+    if (!isUnlikeOthers(at, old, next, before.sections)) return false;
   }
-  return { ...before, outline };
+  return true;
 }
 
 function tellsTheSame(
   before: HeadingTitle | undefined,
   after: HeadingTitle | undefined,
-  heading: BoundHeading | undefined,
+  heading: BoundTitle | undefined,
   index: TemplateIndex,
 ): boolean {
   if (!before || !after || !heading || !differsInTitle(before.entry, after.entry)) return false;
@@ -90,7 +105,7 @@ function isUnlikeOthers(
   at: number,
   before: readonly HeadingTitle[],
   after: readonly HeadingTitle[],
-  sections: readonly BoundHeading[],
+  sections: readonly BoundTitle[],
 ): boolean {
   const [old, next] = [before[at], after[at]];
   if (!old || !next) return false;

@@ -3,8 +3,7 @@
  * Must not know: who renames, editors.
  */
 import { contentOf } from "../document/document.ts";
-import type { FactMap } from "../lint/fact-map.ts";
-import type { PlacedFact } from "../lint/facts.ts";
+import type { FactMap, PlacedFact } from "../lint/facts.ts";
 import type { Linted } from "../lint/lint.ts";
 import { azureSlug, githubSlug, gitlabSlug } from "../values/slug.ts";
 

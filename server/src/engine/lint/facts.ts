@@ -4,7 +4,7 @@
  * Must not know: rules, trees.
  */
 import type { SectionSpan } from "../document/span.ts";
-import { changedFactMap, factMap, type FactMap } from "./fact-map.ts";
+import { changedMap, sharedMap, type SharedMap } from "./shared-map.ts";
 
 /**
  * Keys: `definition:label`, `instance:component`, `id:R-###` (defined), `introduces:r-9` (begins with it), `anchor:slug`,
@@ -40,6 +40,9 @@ export interface Facts {
 export type Conclusion = string | undefined;
 export type Conclude = (facts: readonly PlacedFact[]) => readonly Conclusion[];
 
+/** In document order. */
+export type FactMap = SharedMap<PlacedFact>;
+
 const none: readonly PlacedFact[] = [];
 
 /** A section, and what it tells the others. */
@@ -56,7 +59,7 @@ export function collectFacts(sections: readonly Teller[]): FactMap {
       else map.set(fact.key, [placed(fact, section)]);
     }
   });
-  return factMap(map);
+  return sharedMap(map);
 }
 
 function placed({ key, value, compare, span, detail }: Fact, section: number): PlacedFact {
@@ -159,7 +162,7 @@ function patched(
     const stayed = withoutSections(facts.get(key) ?? none, others);
     lists.set(key, come.length === 0 ? stayed : merged(stayed, come));
   }
-  return changedFactMap(facts, lists);
+  return changedMap(facts, lists);
 }
 
 /** As many are looked up one by one in a list of tens of thousands. */

@@ -3,8 +3,8 @@
  * Must not know: findings.
  */
 import type { FieldSpec, SectionSpec, StageWords, TableSpec, Template } from "../template/model.ts";
-import type { FactMap } from "./fact-map.ts";
 
+import type { FactMap } from "./facts.ts";
 import type { Stage } from "./problem.ts";
 
 /** A template without stages is checked as In review; an unknown or absent status is Draft. */
