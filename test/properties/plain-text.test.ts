@@ -26,17 +26,8 @@ const marks = [
   ...["<", "<!-- ", "-->", "<div>", "[", "](x)", "]:", "[^1]", "^[a]", "\\", "&amp;", "www.a.b", "a@b.c", "$x$"],
   ...["[a](b)", "![a](b)", "[a b](https://c.d/e)", "[a](b c)", "[a](b", "`[a](b)`", "[a][b](c)", "\\|", "- [x] a"],
   ...["[a]: b\n", "[^1]: b\n", "[a]", "\n\n[^1]: c\n", "[^1]: c\n[^b]: d\n", "![^1]"],
-  ...[
-    "\n\n[a]: b\n",
-    "\n\n[a]: b\n[B c]: d 'e'\n",
-    '[a]: b "c"\n',
-    "[a][]",
-    "[b  C]",
-    "![a]",
-    "[[a]]",
-    "[a]: ",
-    "[x]: y\n",
-  ],
+  ...["  - ", "  - a\n", "    - a\n", "\n  - a\n", "   - a\n", "   1. a\n", "   2. a\n", "- - a\n", "\n\n- a\n"],
+  ...["[a][]", "[b  C]", "![a]", "[[a]]", "[a]: "],
   ...[
     "\n\n> ",
     "> a\n",
@@ -53,6 +44,9 @@ const marks = [
     "Title\n==\n",
   ],
 ];
+
+/** Below blank lines. The parser reads long tables in runs, which know nothing of what is defined further down. */
+const definitions = ["\n\n[a]: b\n", "\n\n[a]: b\n[B c]: d 'e'\n", '\n\n[a]: b "c"\n', "\n\n[x]: y\nz\n"];
 
 it("agrees about every section of the documents here", () => {
   for (const text of sections) expect(readContent(text)).toEqual(parseContent(text));
@@ -77,6 +71,7 @@ it("reads links, footnotes, escaped pipes and boxes without the parser, as they 
     "> [!NOTE]\n> Quoted, see [the plan](plan.md)\n> and what follows: `a`.\n>\n> And more.\n",
     "A tag never closed <b c=\n\nA comment <!-- lintel\n\n| a | b <c |\n|---|---|\n",
     "The title\n=========\n\nIts text.\n",
+    "1. One\n   - [x] Below it, [the plan](#plan)\n\n   - Loose\n     - Deep\n\n2. Two\n",
   ]) {
     expect(cutPlain(text).map(({ kind }) => kind)).not.toContain("parse");
     expect(readContent(text)).toEqual(parseContent(text));
@@ -86,7 +81,7 @@ it("reads links, footnotes, escaped pipes and boxes without the parser, as they 
 it("agrees about sections with marks put in anywhere", () => {
   const random = seeded(1);
   for (let run = 0; run < 1500 * times; run++) {
-    const text = withMarks(random.pick(sections) ?? "", random);
+    const text = withMarks(random.pick(sections) ?? "", random, 1500, [...marks, ...definitions]);
     expect(readContent(text), JSON.stringify(text)).toEqual(parseContent(text));
   }
 });
@@ -114,14 +109,14 @@ it("agrees about any text", () => {
   );
 });
 
-function withMarks(section: string, random: Random, longest = 1500): string {
+function withMarks(section: string, random: Random, longest: number, from = marks): string {
   const start = random.below(Math.max(1, section.length - longest));
   let text = section.slice(start, start + longest);
   for (let count = 1 + random.below(4); count > 0; count--) {
     const anywhere = random.below(text.length + 1);
     const at = random.below(3) === 0 ? text.indexOf("\n", anywhere) + 1 : anywhere;
     const dropped = random.pick([0, 0, 0, 1, 2, 20]) ?? 0;
-    text = text.slice(0, at) + (random.pick(marks) ?? "") + text.slice(at + dropped);
+    text = text.slice(0, at) + (random.pick(from) ?? "") + text.slice(at + dropped);
   }
   return text;
 }

@@ -39,7 +39,7 @@ const beyondBounds: Mutator = (subject, random) => {
     "a line of 25,000 letters": "long ".repeat(5000),
     "120 quotes in each other": `${">".repeat(120)} deep`,
     "a table of 250 columns": `${"| a ".repeat(250)}|\n${"|---".repeat(250)}|\n${"| b ".repeat(250)}|`,
-    "6,000 brackets": `${"some [words] here ".repeat(60)}\n`.repeat(100).trimEnd(),
+    "6,000 brackets and tags": `${"some <b>[words]</b> ".repeat(60)}\n`.repeat(100).trimEnd(),
   };
   const what = random.pick(Object.keys(texts)) ?? "";
   const block = (texts[what] ?? "").split("\n");

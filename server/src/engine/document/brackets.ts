@@ -2,6 +2,7 @@
  * Stretches in brackets that are text: `[Component Name]`, but no link, footnote, task box or citation with a target.
  * Must not know: templates, so not which of them are placeholders.
  */
+import type { Block, Content } from "./content.ts";
 import type { SectionSpan } from "./span.ts";
 
 export interface Bracket {
@@ -13,6 +14,17 @@ export interface Bracket {
 
 const longest = 600;
 
+const known = new WeakMap<Content, Map<Block, readonly Bracket[]>>();
+
+/** The same in a block of a section, found once: several rules ask. */
+export function bracketsIn(content: Content, block: Block): readonly Bracket[] {
+  const byBlock = known.get(content) ?? new Map<Block, readonly Bracket[]>();
+  known.set(content, byBlock);
+  const found = byBlock.get(block) ?? findBrackets(content.prose, block.span.start, block.span.end);
+  byBlock.set(block, found);
+  return found;
+}
+
 /** The outermost brackets in a stretch of prose, in order. Nested ones are part of the outer one. */
 export function findBrackets(prose: string, from: number, to: number): readonly Bracket[] {
   const found: Bracket[] = [];
@@ -23,15 +35,19 @@ export function findBrackets(prose: string, from: number, to: number): readonly 
   return found;
 }
 
+const backslash = 92;
+const opening = 91;
+const closing = 93;
+
 /** Places of brackets and after those that close them, not too far away; of pairs in pairs the outer ones, in order. */
 function outermostPairs(prose: string, from: number, to: number): readonly (readonly [number, number])[] {
   const pairs: (readonly [number, number])[] = [];
   const open: number[] = [];
   for (let at = from; at < to; at++) {
-    const char = prose[at];
-    if (char === "\\") at++;
-    else if (char === "[") open.push(at);
-    else if (char === "]") {
+    const char = prose.charCodeAt(at);
+    if (char === backslash) at++;
+    else if (char === opening) open.push(at);
+    else if (char === closing) {
       const start = open.pop();
       if (start === undefined || at + 1 - start > longest) continue;
       while ((pairs.at(-1)?.[0] ?? -1) > start) pairs.pop();

@@ -65,7 +65,7 @@ export function editDocument(document: Document, edit: TextEdit): Document {
       return withPieces(document, first, keepEqual(scanPieces(text, first === 0), document, first, last), last);
     const probe = scanPieces(text + next.text, first === 0);
     if (probe.at(-1)?.text === next.text && endsLine(text)) {
-      const pieces = keepEqual(scanPieces(text, first === 0), document, first, last);
+      const pieces = keepEqual(probe.slice(0, -1), document, first, last);
       return withPieces(document, first, pieces, last);
     }
     for (let count = 0; count < take && last + 1 < document.sections.length; count++) {

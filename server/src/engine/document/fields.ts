@@ -59,7 +59,8 @@ export function readBody(content: Content, text: string): SectionBody {
       for (const line of block.lines) {
         const label = readLabel(content.prose, text, line, true);
         if (label) {
-          open = { ...label, kind: "own", span: line, lines: [], blocks: [], items: [], group };
+          const { name, labelSpan, inline } = label;
+          open = { kind: "own", name, labelSpan, inline, span: line, lines: [], blocks: [], items: [], group };
           fields.push(open);
         } else if (open) open.lines.push(line);
         else loose.push(line);
@@ -153,10 +154,13 @@ function readItem(item: Item, content: Content, text: string, group: number): Fi
   const bold = readLabel(content.prose, text, line, false);
   const label = bold ?? readPlainLabel(content.prose, line);
   if (!label) return nested;
+  const { name, labelSpan, inline } = label;
   return [
     {
-      ...label,
       kind: bold ? "item" : "plain",
+      name,
+      labelSpan,
+      inline,
       span: { start: line.start, end: item.lines.at(-1)?.end ?? line.end },
       lines: item.lines.slice(1),
       blocks: item.blocks,

@@ -12,11 +12,23 @@ export interface LinkTarget {
   readonly span: SectionSpan;
 }
 
+const known = new WeakMap<Content, readonly LinkTarget[]>();
+
 /** Targets of the section's inline links, images and definitions, in no order; automatic links have none. */
 export function linkTargets(content: Content, text: string): readonly LinkTarget[] {
+  const targets = known.get(content) ?? readTargets(content, text);
+  known.set(content, targets);
+  return targets;
+}
+
+function readTargets(content: Content, text: string): readonly LinkTarget[] {
   return [
     ...content.links.flatMap((link) => {
       const raw = text.slice(link.span.start, link.span.end);
+      if (link.url !== "" && raw.endsWith(`](${link.url})`) && !/[\s()<]/.test(link.url)) {
+        const end = link.span.end - 1;
+        return [{ url: link.url, span: { start: end - link.url.length, end } }];
+      }
       const match = /^(?:[\s\S]*)\]\(\s*(?:<([^<>\n]*)>|([^\s)<]\S*?))(?=\s|\)$|\)\{)/.exec(raw);
       const address = match?.[1] ?? match?.[2];
       return match && address !== undefined

@@ -44,12 +44,24 @@ function readsLikeWords(inner: string): boolean {
 /** Nothing but placeholders stands in a text, emphasis apart: `[What it does]`, `_[Continue]_`, `{context}`. */
 export function isOnlyPlaceholders(text: string): boolean {
   if (!/^[\s*_]*[[{<\\]/.test(text)) return false;
+  // In a long text something else mostly stands near its beginning.
+  if (text.length > 2 * near && !/^[\s*_]*$/.test(blanked(text.slice(0, 2 * near)).slice(0, near))) return false;
+  return /^[\s*_]*$/.test(blanked(text));
+}
+
+/** No placeholder is longer. */
+const near = 1000;
+
+/** As long, with blanks for placeholders. */
+function blanked(text: string): string {
   const found = [...findBrackets(text, 0, text.length), ...findOtherPlaceholders(text, text, 0, text.length)];
   let rest = "";
   let at = 0;
   for (const { span } of found.sort((a, b) => a.span.start - b.span.start)) {
-    rest += text.slice(at, Math.max(at, span.start));
-    at = Math.max(at, span.end);
+    const start = Math.max(at, span.start);
+    const end = Math.max(at, span.end);
+    rest += text.slice(at, start) + " ".repeat(end - start);
+    at = end;
   }
-  return found.length > 0 && /^[\s*_]*$/.test(rest + text.slice(at));
+  return rest + text.slice(at);
 }

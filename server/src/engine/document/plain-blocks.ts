@@ -2,9 +2,10 @@
  * Blocks made of plain stretches, the same that the parser's tree would give.
  * Must not know: what makes a stretch plain.
  */
-import type { Block, Item, Row } from "./content.ts";
+import type { Block, Item, List, Row } from "./content.ts";
 import { maskAlert, type Reader } from "./parsed-blocks.ts";
 import { readInline } from "./plain-inline.ts";
+import type { PlainItem } from "./plain-list.ts";
 import type { Stretch } from "./plain-text.ts";
 import type { SectionSpan } from "./span.ts";
 import { readRow, readTable } from "./table-rows.ts";
@@ -65,11 +66,9 @@ export function readPlain(stretch: Stretch, reader: PlainReader, out: Block[]): 
       out.push(table);
       return;
     }
-    case "list": {
-      const items = stretch.lines.map((line) => readItem(line, reader));
-      out.push({ kind: "list", span, ordered: /\d/.test(text.charAt(span.start)), items });
+    case "list":
+      out.push(readList(stretch.items, reader));
       return;
-    }
     case "code": {
       const value = bounded.slice(stretch.value.start, stretch.value.end);
       reader.prose.push(span);
@@ -96,12 +95,35 @@ export function readPlain(stretch: Stretch, reader: PlainReader, out: Block[]): 
   }
 }
 
-/** One line: `- Text`, `- [x] Text`. */
-function readItem(line: SectionSpan, reader: PlainReader): Item {
-  const marks = /^\S+ +(?:\[[ xX]\] )?/.exec(reader.text.slice(line.start, line.end))?.[0].length ?? 0;
-  const text = { start: line.start + marks, end: line.end };
-  maskInline(text, reader);
-  return { span: line, lines: linesOf(reader.text, text), blocks: [] };
+/** Items with those below them. */
+function readList(lines: readonly PlainItem[], reader: PlainReader): List {
+  const top: ItemDraft[] = [];
+  const open: ItemDraft[] = [];
+  for (const line of lines) {
+    const { span, marks, depth } = line;
+    const text = { start: span.start + marks, end: span.end };
+    maskInline(text, reader);
+    const draft = { line, lines: linesOf(reader.text, text), below: [] };
+    (depth === 0 ? top : open[depth - 1]?.below)?.push(draft);
+    open[depth] = draft;
+  }
+  return listOf(top);
+}
+
+interface ItemDraft {
+  readonly line: PlainItem;
+  readonly lines: readonly SectionSpan[];
+  readonly below: ItemDraft[];
+}
+
+function listOf(drafts: readonly ItemDraft[]): List {
+  const items = drafts.map(({ line, lines, below }): Item => {
+    const list = below.length === 0 ? undefined : listOf(below);
+    const span = list ? { start: line.span.start, end: list.span.end } : line.span;
+    return { span, lines, blocks: list ? [list] : [] };
+  });
+  const span = { start: items[0]?.span.start ?? 0, end: items.at(-1)?.span.end ?? 0 };
+  return { kind: "list", span, ordered: drafts[0]?.line.ordered === true, items };
 }
 
 function maskInline(span: SectionSpan, { bounded, prose, links, shortcuts, labels }: PlainReader): void {

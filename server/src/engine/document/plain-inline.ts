@@ -8,7 +8,7 @@ import { identifierOf } from "./definitions.ts";
 import type { SectionSpan } from "./span.ts";
 
 /** Marks with a meaning: escapes, links, doubled code marks, footnotes, addresses. */
-const marks = /[\\]|\]\(|``|\^\[|!\[\^|https?:|www\.|\S@\S/i;
+const marks = /[\\]|\]\(|``|\^\[|!\[\^|https?:|www\.|(?<=\S)@\S/i;
 /** HTML and autolinks, which are text where no `>` follows. */
 const tag = /<[a-z/!?]/i;
 
@@ -41,7 +41,8 @@ export function isPlainRow(line: string): boolean {
 
 /** What replaces is no part of a link: one with code in it is not known. */
 function withoutKnown(text: string): string {
-  return text.replace(escapedPipe, blanked).replace(code, blanked).replace(links, blanked);
+  const unescaped = text.includes("\\") ? text.replace(escapedPipe, blanked) : text;
+  return (unescaped.includes("`") ? unescaped.replace(code, blanked) : unescaped).replace(links, blanked);
 }
 
 function blanked(known: string): string {

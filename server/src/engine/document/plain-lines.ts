@@ -12,11 +12,21 @@ export interface Lines {
 
 export const listMarker = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
 
+/** An item with a text. */
+export const bullet = /^([-+*])( {1,4})(?=[^\s])/;
+export const numbered = /^(\d{1,9})([.)])( {1,4})(?=[^\s])/;
+
 /** Marks that a line may begin with where it is not simply text. */
 export const blockStart = /^(?:[#>|<=\s]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~)/;
 
 /** Only marks: breaks, underlines of headings, delimiter rows. */
 export const onlyMarks = /^[-*_=:| \t]+$/;
+
+/** Such a line begins nothing but a text. */
+export function beginsWithLetter(line: string): boolean {
+  const lower = line.charCodeAt(0) | 32;
+  return lower >= 97 && lower <= 122;
+}
 
 /** What may be a footnote goes on like an item of a list. */
 export function isNote(line: string): boolean {

@@ -12,16 +12,20 @@ import { isPlainInline, isPlainRow, mayDefine } from "./plain-inline.ts";
 import { definitionsFrom, type PlacedLabel } from "./plain-definitions.ts";
 import {
   afterBlanks,
+  beginsWithLetter,
   blockStart,
+  bullet,
   isBlank,
   isNote,
   lineText,
   listMarker,
+  numbered,
   onlyMarks,
   reachesOn,
   readLines,
   type Lines,
 } from "./plain-lines.ts";
+import { indentOf, itemStart, listFrom, type PlainItem } from "./plain-list.ts";
 import { quoteFrom } from "./plain-quote.ts";
 import type { SectionSpan } from "./span.ts";
 
@@ -29,7 +33,8 @@ import type { SectionSpan } from "./span.ts";
 export type Stretch = { readonly span: SectionSpan } & (
   | { readonly kind: "heading"; readonly depth: number; readonly title: SectionSpan }
   | { readonly kind: "paragraph" | "break" | "html" }
-  | { readonly kind: "table" | "list"; readonly lines: readonly SectionSpan[] }
+  | { readonly kind: "table"; readonly lines: readonly SectionSpan[] }
+  | { readonly kind: "list"; readonly items: readonly PlainItem[] }
   | { readonly kind: "code"; readonly language: string; readonly value: SectionSpan }
   | { readonly kind: "front-matter"; readonly value: SectionSpan }
   /** `[^1]: Text` on one line; its label in lower case. */
@@ -56,10 +61,6 @@ const runLength = 50;
 /** Of a table with many columns as many rows as have so many cells. */
 const runCells = 1000;
 
-const bullet = /^([-+*])( {1,4})(?=[^\s])/;
-const numbered = /^(\d{1,9})([.)])( {1,4})(?=[^\s])/;
-/** What an item may not begin with, to be a line of text: `- [x] Done` is one, where a word follows. */
-const itemStart = /^(?:[#>|<=]|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~|\[[ \txX]\](?! [\p{L}\p{N}]))/u;
 const thematicBreak = /^(?:-{3,}|\*{3,}|_{3,})[ \t]*$/;
 const delimiterRow = /^\|[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|[ \t]*$/;
 const fence = /^(`{3,}|~{3,})[ \t]*(?![ \t])([^\s`~\\&]*)(?:[ \t][^`\\&]*)?$/;
@@ -118,7 +119,7 @@ function cutGroup(cutter: Cutter, line: string): boolean {
   return (line.startsWith("[") && cutDefinitions(cutter)) || cutUnderlined(cutter, line) || cutParagraph(cutter);
 }
 
-type Simple = "paragraph" | "table" | "list" | "break" | "html" | "parse" | "items";
+type Simple = "paragraph" | "table" | "break" | "html" | "parse" | "items";
 
 /** What stands up to a line, that one left out. */
 function take(cutter: Cutter, kind: Simple, end: number): true {
@@ -276,11 +277,6 @@ function readItem(line: string): ItemStart | undefined {
   return marks === undefined ? undefined : { marks, width: all.length };
 }
 
-/** Blanks alone: a tab may stand for any number of them. */
-function indentOf(line: string): number {
-  return line.length - line.replace(/^ +/, "").length;
-}
-
 /** Lines with a definition each; a text may follow. */
 function cutDefinitions(cutter: Cutter): boolean {
   const definitions = definitionsFrom(cutter, cutter.at);
@@ -371,25 +367,12 @@ function pipes(line: string): number {
 }
 
 function cutList(cutter: Cutter): boolean {
-  const first = lineText(cutter, cutter.at);
-  let end = cutter.at;
-  for (; end < cutter.lines.length; end++) {
-    const line = lineText(cutter, end);
-    if (isBlank(line)) break;
-    if (!isPlainItem(line, first)) return parseList(cutter);
-  }
-  return reachesOn(cutter, end) ? parseList(cutter) : take(cutter, "list", end);
-}
-
-/** One line of plain text, with the marker of the list's first item. */
-function isPlainItem(line: string, first: string): boolean {
-  const marks = bullet.exec(line) ?? numbered.exec(line);
-  const wanted = bullet.exec(first) ?? numbered.exec(first);
-  if (!marks || !wanted) return false;
-  const sameList = marks.length === wanted.length && marks[marks.length - 2] === wanted[wanted.length - 2];
-  const text = line.slice(marks[0].length);
-  if (!sameList || itemStart.test(text) || onlyMarks.test(line) || onlyMarks.test(text)) return false;
-  return isPlainInline(text) && !mayDefine(text);
+  const list = listFrom(cutter, cutter.at);
+  if (!list) return parseList(cutter);
+  const { end, items } = list;
+  cutter.stretches.push({ kind: "list", span: spanOf(cutter.lines.slice(cutter.at, end)), items });
+  cutter.at = end;
+  return true;
 }
 
 /** A list with what stands right above it: what may interrupt a paragraph depends on that. */
@@ -413,6 +396,10 @@ function cutParagraph(cutter: Cutter): boolean {
   let end = cutter.at + 1;
   for (; end < cutter.lines.length; end++) {
     const line = lineText(cutter, end);
+    if (beginsWithLetter(line)) {
+      if (isNote(line)) return parseGroup(cutter);
+      continue;
+    }
     if (isBlank(line) || interrupts(cutter, end, line)) break;
     if (blockStart.test(line) || onlyMarks.test(line) || isNote(line)) return parseGroup(cutter);
   }

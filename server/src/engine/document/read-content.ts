@@ -202,7 +202,9 @@ function withItems(list: List, items: readonly Item[], end: number): List {
 }
 
 function maskedText(text: string, stretches: readonly SectionSpan[], unchecked: readonly Unchecked[]): string {
-  const spans = [...stretches, ...unchecked.map((entry) => entry.span)].sort((a, b) => a.start - b.start);
+  const all = unchecked.length === 0 ? stretches : [...stretches, ...unchecked.map((entry) => entry.span)];
+  const isSorted = all.every((span, index) => index === 0 || (all[index - 1]?.start ?? 0) <= span.start);
+  const spans = isSorted ? all : [...all].sort((a, b) => a.start - b.start);
   const parts: string[] = [];
   let at = 0;
   for (const span of spans) {
@@ -212,7 +214,7 @@ function maskedText(text: string, stretches: readonly SectionSpan[], unchecked: 
     at = span.end;
   }
   parts.push(text.slice(at));
-  return parts
-    .join("")
-    .replace(/\$(?![\s$])(?:[^$\n\\]|\\.){1,200}(?<!\s)\$(?!\d)/g, (math) => "\0".repeat(math.length));
+  const masked = parts.join("");
+  if (!masked.includes("$")) return masked;
+  return masked.replace(/\$(?![\s$])(?:[^$\n\\]|\\.){1,200}(?<!\s)\$(?!\d)/g, (math) => "\0".repeat(math.length));
 }

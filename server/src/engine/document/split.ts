@@ -88,8 +88,11 @@ function scanLines(scan: Scan, limit: number): void {
   while (offset < limit && offset < text.length) {
     const newline = text.indexOf("\n", offset);
     const end = newline === -1 ? text.length : newline + 1;
-    const line = text.slice(offset, newline === -1 ? end : newline);
-    if (isTopLevelHeading(line, state) && offset > 0) cuts.push(offset);
+    if (isOpenText(state) && beginsText(text.charCodeAt(offset))) state.previousBlank = false;
+    else {
+      const line = text.slice(offset, newline === -1 ? end : newline);
+      if (isTopLevelHeading(line, state) && offset > 0) cuts.push(offset);
+    }
     offset = end;
   }
   scan.offset = offset;
@@ -98,6 +101,20 @@ function scanLines(scan: Scan, limit: number): void {
 function piecesOf({ text, cuts }: Scan): readonly Piece[] {
   return cuts.map((start, index) => ({ text: text.slice(start, cuts[index + 1] ?? text.length), anchored: true }));
 }
+
+/** In no fence, HTML or list, where a line of text changes nothing. */
+function isOpenText({ fence, html, listIndent }: ScanState): boolean {
+  return fence === undefined && html === undefined && listIndent === 0;
+}
+
+/** No line that begins so is a heading or item, or opens anything, or is blank. */
+function beginsText(char: number): boolean {
+  return textStarts[char] === 1;
+}
+
+const textStarts = new Uint8Array(128);
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+for (const char of `${letters}[(|>!"'`) textStarts[char.charCodeAt(0)] = 1;
 
 /** Feeds one line to the scanner; true when the line is a heading at the top level. */
 function isTopLevelHeading(line: string, state: ScanState): boolean {
@@ -143,6 +160,7 @@ function followList(line: string, indent: number, inParagraph: boolean, state: S
 
 /** True when the line opens a fence. */
 function openFence(line: string, state: ScanState): boolean {
+  if (!line.includes("```") && !line.includes("~~~")) return false;
   const opening = fenceOpening.exec(line);
   const run = opening?.[2];
   if (run === undefined || line.trimStart().startsWith(">")) return false;
@@ -158,6 +176,7 @@ function closesFence(line: string, fence: { readonly char: string; readonly leng
 }
 
 function openHtml(line: string, inParagraph: boolean, state: ScanState): void {
+  if (!line.includes("<")) return;
   const inList = state.listIndent > 0 && indentOf(line) >= state.listIndent;
   const text = inList ? line.slice(state.listIndent) : line;
   const end = htmlEnd(text, inParagraph);
@@ -225,6 +244,12 @@ function mayHoldParsedHeading(text: string): boolean {
     const newline = text.indexOf("\n", offset);
     const end = newline === -1 ? text.length : newline;
     if (end - offset < 1000) {
+      // No underline, no mark of a heading, and not blank.
+      if (beginsText(text.charCodeAt(offset))) {
+        previousBlank = false;
+        offset = end + 1;
+        continue;
+      }
       const line = text.slice(offset, end).trimEnd();
       if (!previousBlank && /^ {0,3}(?:=+|-+)$/.test(line)) return true;
       if (/^ {1,3}#{1,6}(?:[ \t]|$)/.test(line)) return true;
