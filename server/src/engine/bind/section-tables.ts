@@ -9,10 +9,16 @@ import { bindSplitTable, bindTable, columnOverlap, type BoundTable } from "./tab
 
 /** The tables among blocks, those in list items too. */
 export function tablesIn(blocks: readonly Block[]): readonly Table[] {
-  return blocks.flatMap((block): readonly Table[] => {
-    if (block.kind === "list") return block.items.flatMap((item) => tablesIn(item.blocks));
-    return block.kind === "table" ? [block] : [];
-  });
+  const tables: Table[] = [];
+  addTables(blocks, tables);
+  return tables;
+}
+
+function addTables(blocks: readonly Block[], tables: Table[]): void {
+  for (const block of blocks) {
+    if (block.kind === "table") tables.push(block);
+    else if (block.kind === "list") for (const item of block.items) addTables(item.blocks, tables);
+  }
 }
 
 /** Of a table that is the only one left: most columns may be renamed. */

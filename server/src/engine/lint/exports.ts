@@ -7,7 +7,7 @@ import type { BoundHeading } from "../bind/binding.ts";
 import type { BoundTable } from "../bind/table.ts";
 import { instanceKey, instanceName } from "../bind/instances.ts";
 import { append } from "../document/append.ts";
-import type { Content } from "../document/content.ts";
+import type { Block, Content, FrontMatter } from "../document/content.ts";
 import { tablesOf } from "../bind/tables-of.ts";
 import { linkTargets } from "../document/link-targets.ts";
 import { plain, type Field, type SectionBody } from "../document/fields.ts";
@@ -200,9 +200,8 @@ export interface FrontMatterEntry {
 
 /** `status: Draft` and `updated: "2026-03-01"` of the front matter: simple keys, read by line. */
 export function frontMatterEntries(content: Content): readonly FrontMatterEntry[] {
-  return content.blocks.flatMap((block) => {
-    if (block.kind !== "front-matter") return [];
-    return [...block.value.matchAll(/^([A-Za-z][\w -]{0,60}?)[ \t]*:(?=[ \t]|$)[ \t]*(.*?)[ \t]*$/gm)].map(
+  return content.blocks.filter(isFrontMatter).flatMap((block) =>
+    [...block.value.matchAll(/^([A-Za-z][\w -]{0,60}?)[ \t]*:(?=[ \t]|$)[ \t]*(.*?)[ \t]*$/gm)].map(
       (match): FrontMatterEntry => {
         const [line, name = "", raw = ""] = match;
         const value = raw.replace(/(?:^|\s+)#.*$/, "").replace(/^(["'])(.*)\1$/, "$2");
@@ -214,8 +213,12 @@ export function frontMatterEntries(content: Content): readonly FrontMatterEntry[
           span: { start, end: start + value.length },
         };
       },
-    );
-  });
+    ),
+  );
+}
+
+function isFrontMatter(block: Block): block is FrontMatter {
+  return block.kind === "front-matter";
 }
 
 function roles(input: ExportInput): readonly Fact[] {

@@ -3,7 +3,7 @@
  * Must not know: placeholders, guidance that may stay.
  */
 import { readInstruction } from "../bind/instructions.ts";
-import { findBrackets, type Bracket } from "../document/brackets.ts";
+import { bracketsIn, type Bracket } from "../document/brackets.ts";
 import { deleteLines, isAloneOnLine } from "../fix/delete-lines.ts";
 import { refersToStructure, structureAt } from "../fix/same-structure.ts";
 import type { EditDraft, FixDraft, SectionInput, SectionRule } from "./rule.ts";
@@ -41,7 +41,7 @@ export const unresolvedInstruction: SectionRule = {
     if (!content.prose.includes("[")) return;
     for (const block of content.blocks) {
       if (block.kind === "code" || block.kind === "html" || block.kind === "front-matter") continue;
-      for (const bracket of findBrackets(content.prose, block.span.start, block.span.end)) {
+      for (const bracket of bracketsIn(content, block)) {
         const kind = readInstruction(content.prose, bracket, spec, template);
         if (!kind) continue;
         const text = bracket.inner.replace(/\s+/g, " ").trim();

@@ -6,7 +6,7 @@ import { fieldEnd } from "../bind/field-state.ts";
 import { frontMatterPlaces } from "../bind/front-matter-places.ts";
 import { readInstruction } from "../bind/instructions.ts";
 import { freePlaces, valuePlaces, type ValuePlace } from "../bind/places.ts";
-import { findBrackets, type Bracket } from "../document/brackets.ts";
+import { bracketsIn, findBrackets, type Bracket } from "../document/brackets.ts";
 import type { Field } from "../document/fields.ts";
 import { findOtherPlaceholders } from "../document/other-placeholders.ts";
 import type { SectionSpan } from "../document/span.ts";
@@ -58,7 +58,7 @@ export const unresolvedPlaceholder: SectionRule = {
     },
   ],
   check(input, report) {
-    const { content } = input;
+    const { content, text } = input;
     if (content.heading) reportHeading(input, content.heading.titleSpan, report);
     reportFrontMatter(input, report);
     reportOthers(input, report);
@@ -72,16 +72,15 @@ export const unresolvedPlaceholder: SectionRule = {
         block.kind === "definition"
       )
         continue;
-      for (const bracket of findBrackets(content.prose, block.span.start, block.span.end)) {
+      for (const bracket of bracketsIn(content, block)) {
         if (isTicked(bracket)) continue;
         const own = isTemplates(input, bracket);
-        if (isSomethingElse(input, bracket, own)) continue;
         places ??= wholeValues(input);
         const found = places.get(bracket.span.start);
-        const place = found && endsOf(found, input.text).includes(bracket.span.end) ? found : undefined;
-        if (own || (place && isWholeValue(place.value, bracket)) || isItemLabel(input, bracket)) {
-          report(finding(input, bracket, own, place));
-        }
+        const place = found && endsOf(found, text).includes(bracket.span.end) ? found : undefined;
+        const isLeft =
+          own || (place !== undefined && isWholeValue(place.value, bracket)) || isItemLabel(input, bracket);
+        if (isLeft && !isSomethingElse(input, bracket, own)) report(finding(input, bracket, own, place));
       }
     }
   },
@@ -166,10 +165,12 @@ function reportOthers(input: SectionInput, report: (finding: FindingDraft) => vo
   );
   const heading = content.heading ? [content.heading.titleSpan] : [];
   for (const { start, end } of [...heading, ...stretches.map((block) => block.span)]) {
-    const brackets = findBrackets(content.prose, start, end);
     for (const other of findOtherPlaceholders(text, content.prose, start, end)) {
-      const isNested = brackets.some(({ span }) => span.start < other.span.start && other.span.end < span.end);
-      if (!isNested && isTemplates(input, other)) report(finding(input, other, true, undefined));
+      if (!isTemplates(input, other)) continue;
+      const isNested = findBrackets(content.prose, start, end).some(
+        ({ span }) => span.start < other.span.start && other.span.end < span.end,
+      );
+      if (!isNested) report(finding(input, other, true, undefined));
     }
   }
 }

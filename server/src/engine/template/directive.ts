@@ -26,6 +26,8 @@ import {
   type Word,
 } from "./directive-words.ts";
 
+import { remembered } from "../values/remembered.ts";
+
 export type { CommentSpan, DirectiveMistake } from "./directive-text.ts";
 export { directiveWords } from "./directive-reference.ts";
 export type { Word } from "./directive-words.ts";
@@ -73,11 +75,11 @@ const implicit: Subject = { kind: "implicit" };
 /**
  * Reads a whole HTML comment, several lines or one. Undefined when it is not Lintel's: the first word must be `lintel`.
  */
-export function parseDirective(comment: string): ParsedComment | undefined {
+export const parseDirective: (comment: string) => ParsedComment | undefined = remembered((comment) => {
   const text = readDirectiveText(comment);
   if (text === undefined) return undefined;
   return readSuppression(text) ?? readTemplateChoice(text) ?? readAnnotations(text);
-}
+});
 
 function readAnnotations(text: DirectiveText): ParsedComment {
   const mistakes: DirectiveMistake[] = [];

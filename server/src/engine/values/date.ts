@@ -95,6 +95,7 @@ export function readDate(text: string): DateReading | undefined {
 /** Every date mask standing as a word of its own, in reading order, with the brackets right around it; else empty. */
 export function findDateMasks(text: string): readonly Stretch[] {
   const found: Stretch[] = [];
+  if (!text.includes("YYYY")) return found;
   for (const match of text.matchAll(ANY_MASK)) {
     const end = match.index + match[0].length;
     if (isOpenBefore(text, match.index) && isOpenAfter(text, end, false)) found.push({ start: match.index, end });

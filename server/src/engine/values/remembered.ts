@@ -5,7 +5,7 @@
  */
 
 /** As many answers are kept; then all are forgotten, which costs less than choosing. */
-const most = 4000;
+const most = 25_000;
 /** Longer texts are hardly ever said twice. */
 const longest = 120;
 
