@@ -175,7 +175,7 @@ export function judge(
   }
   const found = findingsBySection(linted, before?.found);
   const { kept, shown: findings } = applySuppressions(linted, found.lists, options.today, ruleIds);
-  const counted = completenessOf(linted, kept, stage, before?.counted);
+  const counted = completenessOf(linted, kept, found, stage, before?.counted);
   const completeness = { done: counted.done, total: counted.total };
   const problems = toProblems(linted, findings, stage, settings);
   return { judged: { found, counted }, result: { ...result, completeness, problems } };

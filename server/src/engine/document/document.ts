@@ -168,16 +168,25 @@ export function headingOf(section: Section): Heading | undefined {
 
 /** The document with other sections for those from `first` to `last`. */
 function withPieces(document: Document, first: number, pieces: readonly Section[], last: number): Document {
-  const starts = document.starts.slice(0, first);
+  const own: number[] = [];
   let length = document.starts[first] ?? 0;
   for (const { text } of pieces) {
-    starts.push(length);
+    own.push(length);
     length += text.length;
   }
   const moved = length - (document.starts[last + 1] ?? document.length);
-  for (let at = last + 1; at < document.starts.length; at++) starts.push((document.starts[at] ?? 0) + moved);
-  const sections = document.sections.slice(0, first).concat(pieces, document.sections.slice(last + 1));
+  const starts = spliced(document.starts, first, own, last);
+  if (moved !== 0) for (let at = first + own.length; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + moved;
+  const sections = spliced(document.sections, first, pieces, last);
   return { sections, starts, length: document.length + moved };
+}
+
+/** A copy with other items for those from `first` to `last`; of a long list it is made in one piece. */
+function spliced<Item>(list: readonly Item[], first: number, items: readonly Item[], last: number): Item[] {
+  if (items.length !== last + 1 - first) return list.slice(0, first).concat(items, list.slice(last + 1));
+  const copy = list.slice();
+  for (const [index, item] of items.entries()) copy[first + index] = item;
+  return copy;
 }
 
 function assemble(sections: readonly Piece[]): Document {

@@ -4,7 +4,6 @@
  */
 import type { BoundField } from "../bind/body.ts";
 import type { BoundTable } from "../bind/table.ts";
-import { sharedEnds } from "../document/shared-ends.ts";
 import type { SectionSpan } from "../document/span.ts";
 import { contentOf } from "../document/document.ts";
 import { isNotApplicable } from "../values/not-applicable.ts";
@@ -12,7 +11,8 @@ import { fieldText } from "./exports.ts";
 import { isUnnamed } from "../bind/instances.ts";
 import type { BodySpec, DueStage, FieldSpec, SectionSpec, TableSpec, Template } from "../template/model.ts";
 import type { Finding } from "./finding.ts";
-import type { FindingsBySection } from "./found.ts";
+import { changedSince } from "./changed.ts";
+import type { FindingsBySection, Found } from "./found.ts";
 import type { LintedSection, Linted } from "./lint.ts";
 import type { Stage } from "./problem.ts";
 
@@ -47,13 +47,19 @@ interface Absences {
   readonly lacking: number;
 }
 
-export function completenessOf(linted: Linted, kept: FindingsBySection, stage: Stage, before?: Counted): Counted {
+/** `found`: what `kept` was made from; the same list where nothing is silenced. */
+export function completenessOf(
+  linted: Linted,
+  kept: FindingsBySection,
+  found: Found,
+  stage: Stage,
+  before?: Counted,
+): Counted {
   const earlier = before?.stage === stage && before.kept.length === kept.length ? before : undefined;
   const sections = earlier?.sections.slice() ?? [];
-  const { start, stop } = earlier ? toCount(linted, kept, earlier) : { start: 0, stop: kept.length };
   let [done, total] = [earlier?.sums.done ?? 0, earlier?.sums.total ?? 0];
   let isAbsentSame = earlier?.linted.binding.absent === linted.binding.absent;
-  for (let index = start; index < stop; index++) {
+  for (const index of earlier ? toCount(linted, kept, found, earlier) : kept.keys()) {
     const known = sections[index];
     const counted = countAt(index, linted, kept, stage, known);
     if (!counted || counted === known) continue;
@@ -67,19 +73,19 @@ export function completenessOf(linted: Linted, kept: FindingsBySection, stage: S
   return { stage, linted, kept, sections, sums, done, total: total + absent };
 }
 
-/** From which section to which one may count otherwise: those of an instance that changed may stand anywhere. */
+/** Which sections may count otherwise: those of an instance that changed may stand anywhere. */
 function toCount(
-  { sections }: Linted,
+  { sections, changed }: Linted,
   kept: FindingsBySection,
+  found: Found,
   earlier: Counted,
-): { readonly start: number; readonly stop: number } {
-  const [texts, lists] = [sharedEnds(sections, earlier.linted.sections), sharedEnds(kept, earlier.kept)];
-  const start = Math.min(texts.start, lists.start);
-  const stop = Math.max(sections.length - texts.end, kept.length - lists.end);
+): Iterable<number> {
+  const texts = changedSince(sections, changed, earlier.linted.sections);
+  const lists = changedSince(kept, kept === found.lists ? found.changed : undefined, earlier.kept);
   const isInstance = (at: number): boolean =>
     sections[at]?.heading.instance === at || earlier.linted.sections[at]?.heading.instance === at;
-  for (let at = start; at < stop; at++) if (isInstance(at)) return { start: 0, stop: sections.length };
-  return { start, stop };
+  if (texts.some(isInstance) || lists.some(isInstance)) return sections.keys();
+  return new Set([...texts, ...lists]);
 }
 
 /** What is known of the section, where it was counted from the same. */

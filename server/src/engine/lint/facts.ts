@@ -3,6 +3,7 @@
  * A look-up is recorded, so that only the sections that asked are run again when an answer changes.
  * Must not know: rules, trees.
  */
+import { append } from "../document/append.ts";
 import type { SectionSpan } from "../document/span.ts";
 import { changedMap, sharedMap, type SharedMap } from "./shared-map.ts";
 
@@ -75,34 +76,27 @@ export interface FactChange {
   readonly changed: ReadonlySet<string>;
 }
 
-/**
- * Facts of `now`, made from those of `before`: what did not change is kept. `touched`: indices of the only sections that may
- * tell something else; absent where any may.
- */
-export function changeFacts(
-  facts: FactMap,
-  before: readonly Teller[],
-  now: readonly Teller[],
-  touched: Iterable<number> = now.keys(),
-): FactChange {
-  return before.length === now.length ? changeInPlace(facts, before, now, touched) : changeAll(facts, before, now);
+/** What one section told before, and what it tells now. */
+export interface Retold {
+  readonly section: number;
+  readonly before: readonly Fact[];
+  readonly now: readonly Fact[];
+}
+
+/** Facts of `now`, made from those of `before`: what did not change is kept. */
+export function changeFacts(facts: FactMap, before: readonly Teller[], now: readonly Teller[]): FactChange {
+  if (before.length !== now.length) return changeAll(facts, before, now);
+  const all = now.map(({ exports }, section) => ({ section, before: before[section]?.exports ?? [], now: exports }));
+  return changeFactsOf(facts, all);
 }
 
 /** No section came or went, so only the lists of keys that some section exports otherwise are made anew. */
-function changeInPlace(
-  facts: FactMap,
-  before: readonly Teller[],
-  now: readonly Teller[],
-  touched: Iterable<number>,
-): FactChange {
+export function changeFactsOf(facts: FactMap, sections: readonly Retold[]): FactChange {
   const moved = new Set<string>();
   const changed = new Set<string>();
-  const others = new Set<number>();
-  for (const section of touched) {
-    const [old, exports] = [before[section]?.exports ?? [], now[section]?.exports ?? []];
-    if (exports === old) continue;
-    others.add(section);
-    const [gone, come] = [byKey(old), byKey(exports)];
+  const others = sections.filter(({ before, now }) => before !== now);
+  for (const { before, now } of others) {
+    const [gone, come] = [byKey(before), byKey(now)];
     for (const key of new Set([...gone.keys(), ...come.keys()])) {
       const [had, has] = [gone.get(key) ?? [], come.get(key) ?? []];
       if (had.length !== has.length || !had.every((fact, index) => saysSame(fact, has[index]))) changed.add(key);
@@ -110,7 +104,7 @@ function changeInPlace(
       moved.add(key);
     }
   }
-  return { facts: patched(facts, now, others, moved), moved, changed };
+  return { facts: patched(facts, others, moved), moved, changed };
 }
 
 /** Facts stand in sections of other numbers now. */
@@ -145,47 +139,35 @@ function standsSame(a: Fact, b: Fact | undefined): boolean {
   return a.span.start === b?.span.start && a.span.end === b.span.end;
 }
 
-/** Only the lists of some keys are made anew. `others`: the sections that tell something else. */
-function patched(
-  facts: FactMap,
-  now: readonly Teller[],
-  others: ReadonlySet<number>,
-  keys: ReadonlySet<string>,
-): FactMap {
+/** Only the lists of some keys are made anew. */
+function patched(facts: FactMap, others: readonly Retold[], keys: ReadonlySet<string>): FactMap {
   if (keys.size === 0) return facts;
-  const fresh = new Map<string, PlacedFact[]>([...keys].map((key) => [key, []]));
-  for (const section of others) {
-    for (const fact of now[section]?.exports ?? none) fresh.get(fact.key)?.push(placed(fact, section));
+  const lists = new Map<string, PlacedFact[]>();
+  // In a list of tens of thousands a few are looked up; many are put in order once.
+  const isFew = others.length <= few;
+  const sections = new Set(others.map(({ section }) => section));
+  for (const key of keys) {
+    const list = facts.get(key) ?? none;
+    lists.set(key, isFew ? list.slice() : list.filter(({ section }) => !sections.has(section)));
   }
-  const lists = new Map<string, readonly PlacedFact[]>();
-  for (const [key, come] of fresh) {
-    const stayed = withoutSections(facts.get(key) ?? none, others);
-    lists.set(key, come.length === 0 ? stayed : merged(stayed, come));
+  for (const { section, now } of others) {
+    const come = byKey(now);
+    for (const [key, list] of lists) {
+      const own = (come.get(key) ?? []).map((fact) => placed(fact, section));
+      if (!isFew) {
+        append(list, own);
+        continue;
+      }
+      const start = firstFrom(list, section);
+      list.splice(start, firstFrom(list, section + 1) - start, ...own);
+    }
   }
+  if (!isFew) for (const list of lists.values()) list.sort((a, b) => a.section - b.section);
   return changedMap(facts, lists);
 }
 
-/** As many are looked up one by one in a list of tens of thousands. */
+/** As many sections are looked up one by one. */
 const few = 16;
-
-/** In document order, without those that some sections told. */
-function withoutSections(facts: readonly PlacedFact[], others: ReadonlySet<number>): readonly PlacedFact[] {
-  if (others.size > few) return facts.filter(({ section }) => !others.has(section));
-  let left = facts;
-  for (const section of others) {
-    const [start, end] = [firstFrom(left, section), firstFrom(left, section + 1)];
-    if (start < end) left = left.slice(0, start).concat(left.slice(end));
-  }
-  return left;
-}
-
-/** Both are in document order, and no section has facts in both. */
-function merged(stayed: readonly PlacedFact[], come: readonly PlacedFact[]): readonly PlacedFact[] {
-  if (come.length > few) return [...stayed, ...come].sort((a, b) => a.section - b.section);
-  const list = [...stayed];
-  for (const fact of come) list.splice(firstFrom(list, fact.section + 1), 0, fact);
-  return list;
-}
 
 /** Place of the first fact of a section or of one after it. */
 function firstFrom(facts: readonly PlacedFact[], section: number): number {

@@ -4,7 +4,7 @@
  * nothing else is said.
  * Must not know: what is silenced, severities.
  */
-import { sharedEnds } from "../document/shared-ends.ts";
+import { changedSince, type Changed } from "./changed.ts";
 import type { Finding } from "./finding.ts";
 import type { Linted } from "./lint.ts";
 import { onePerValue } from "./precedence.ts";
@@ -16,7 +16,9 @@ export type FindingsBySection = readonly (readonly Finding[])[];
 export interface Found {
   readonly lists: FindingsBySection;
   /** Made from these. */
-  readonly linted: Pick<Linted, "sections" | "whole">;
+  readonly linted: Pick<Linted, "sections" | "changed" | "whole">;
+  /** Which lists may be others than in an earlier one; absent where all may be. */
+  readonly changed: Changed<readonly Finding[]> | undefined;
   /** What is said of a section by rules that look at more than it, by its index. */
   readonly about: ReadonlyMap<number, readonly Finding[]>;
 }
@@ -32,12 +34,14 @@ export function findingsBySection(linted: Linted, before?: Found): Found {
     const list = others ? onePerValue([...own, ...others]) : own;
     if (!sameFindings(list, lists[section])) lists[section] = list;
   };
-  if (earlier) {
-    const { start, end } = sharedEnds(linted.sections, earlier.linted.sections);
-    for (let at = start; at < linted.sections.length - end; at++) put(at);
+  if (!earlier) {
+    for (const section of about.keys()) put(section);
+    return { lists, linted, about, changed: undefined };
   }
-  if (!isSaidSame) for (const section of new Set([...about.keys(), ...(earlier?.about.keys() ?? [])])) put(section);
-  return { lists, linted, about };
+  const at = new Set(changedSince(linted.sections, linted.changed, earlier.linted.sections));
+  if (!isSaidSame) for (const section of [...about.keys(), ...earlier.about.keys()]) at.add(section);
+  at.forEach(put);
+  return { lists, linted, about, changed: { from: earlier.lists, at: [...at] } };
 }
 
 function sameRules(rules: readonly LintedRule[], others: readonly LintedRule[]): boolean {

@@ -9,9 +9,11 @@ import { outlineOf, sameOutline } from "../bind/outline.ts";
 import type { Document, Section } from "../document/document.ts";
 import { sharedEnds } from "../document/shared-ends.ts";
 import type { Template } from "../template/model.ts";
-import { type FactMap, changeFacts, collectFacts, isStillAnswered, type FactChange } from "./facts.ts";
+import { changeFacts, changeFactsOf, collectFacts, isStillAnswered, type FactChange, type FactMap } from "./facts.ts";
+import type { Changed } from "./changed.ts";
 import type { LintContext } from "./guard.ts";
-import { lintSection, prepareSection, type BoundSection, type LintedSection } from "./section.ts";
+import type { Whole } from "./recorded-outline.ts";
+import { lintSection, prepareSection, type LintedSection, type PreparedSection } from "./section.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { lintWhole, type LintedRule } from "./whole.ts";
 
@@ -24,6 +26,8 @@ export interface Linted {
   readonly binding: Binding;
   readonly facts: FactMap;
   readonly sections: readonly LintedSection[];
+  /** Which of them may be others than in an earlier list; absent where all may be. */
+  readonly changed: Changed<LintedSection> | undefined;
   /** What rules about the outline or the whole document found, by rule. */
   readonly whole: readonly LintedRule[];
 }
@@ -42,27 +46,22 @@ export function* lintDocument(
       ? known.binding
       : bindOutline(template, outline, known?.binding);
   yield;
-  const resumed = resume(document, binding, known);
-  const prepared = yield* prepareSections(document, binding, known, resumed);
-  const change = known
-    ? changeFacts(known.facts, known.sections, prepared.sections, resumed?.touched)
-    : { facts: collectFacts(prepared.sections), moved: nothing, changed: nothing };
-  const sections = yield* lintSections(prepared, template, change, context, resumed);
+  const touched = known && touchedSections(document, binding, known);
+  const { sections, change, changed } = touched
+    ? yield* lintAgain({ document, template, binding }, touched, known, context)
+    : yield* lintAll({ document, template, binding }, known, context);
   const whole = lintWhole({ document, template, binding }, change, context, known);
-  return { document, template, binding, facts: change.facts, sections, whole };
+  return { document, template, binding, facts: change.facts, sections, changed, whole };
 }
 
 const nothing: ReadonlySet<never> = new Set();
 
-/** An earlier result with the same headings, bound the same: it holds but for some sections. */
-interface Resumed {
-  readonly sections: readonly LintedSection[];
-  /** Indices, in order, of the sections that are other objects and of those above headings with other titles. */
-  readonly touched: readonly number[];
-}
-
-function resume(document: Document, binding: Binding, known: Linted | undefined): Resumed | undefined {
-  if (known?.binding.sections !== binding.sections) return undefined;
+/**
+ * Where headings are bound the same: indices, in order, of the sections that are other objects and of those above headings with
+ * other titles. `undefined`: all have to be looked at.
+ */
+function touchedSections(document: Document, binding: Binding, known: Linted): readonly number[] | undefined {
+  if (known.binding.sections !== binding.sections) return undefined;
   const touched = new Set<number>();
   const { outline, sections } = binding;
   const titles = sharedEnds(outline, known.binding.outline);
@@ -70,7 +69,7 @@ function resume(document: Document, binding: Binding, known: Linted | undefined)
   const texts = sharedEnds(document.sections, known.document.sections);
   for (let at = texts.start; at < document.sections.length - texts.end; at++) touched.add(at);
   touched.delete(-1);
-  return { sections: known.sections, touched: [...touched].sort((a, b) => a - b) };
+  return [...touched].sort((a, b) => a - b);
 }
 
 /** Runs a generator to its end. */
@@ -81,71 +80,93 @@ export function drain<Result>(steps: Generator<void, Result>): Result {
   }
 }
 
-interface Prepared {
-  readonly sections: readonly BoundSection[];
-  /** By section: what was found earlier, where nothing but the answers of other sections can have changed. */
-  readonly earlier: readonly (LintedSection | undefined)[];
+interface LintedSections {
+  readonly sections: readonly LintedSection[];
+  readonly change: FactChange;
+  readonly changed: Changed<LintedSection> | undefined;
 }
 
-function* prepareSections(
-  document: Document,
-  binding: Binding,
+/** All sections: some may be known, wherever they stood. */
+function* lintAll(
+  { document, template, binding }: Whole,
   known: Linted | undefined,
-  resumed: Resumed | undefined,
-): Generator<void, Prepared> {
-  const sections: BoundSection[] = resumed?.sections.slice() ?? [];
-  const earlier: (LintedSection | undefined)[] = resumed?.sections.slice() ?? [];
-  const knownOf = earlierSections(known, resumed);
-  const surroundings = surroundingsOf(binding);
-  for (const index of resumed?.touched ?? document.sections.keys()) {
-    const section = document.sections[index];
-    if (!section) continue;
-    const prepared = prepareSection(section, index, binding, surroundings, knownOf(section, index));
-    sections[index] = prepared.linted;
-    earlier[index] = prepared.earlier;
-    yield;
-  }
-  return { sections, earlier };
-}
-
-function* lintSections(
-  { sections, earlier }: Prepared,
-  template: Template,
-  change: FactChange,
   context: LintContext,
-  resumed: Resumed | undefined,
-): Generator<void, readonly LintedSection[]> {
-  const linted: LintedSection[] = resumed?.sections.slice() ?? [];
-  for (const index of resumed ? staleSections(resumed, change) : sections.keys()) {
-    const section = sections[index];
-    if (!section) continue;
-    linted[index] = lintSection(section, earlier[index], template, change, context);
+): Generator<void, LintedSections> {
+  const knownOf = earlierSections(known);
+  const surroundings = surroundingsOf(binding);
+  const prepared: PreparedSection[] = [];
+  for (const [index, section] of document.sections.entries()) {
+    prepared.push(prepareSection(section, index, binding, surroundings, knownOf(section, index)));
     yield;
   }
-  return linted;
+  const bound = prepared.map(({ linted }) => linted);
+  const change = known
+    ? changeFacts(known.facts, known.sections, bound)
+    : { facts: collectFacts(bound), moved: nothing, changed: nothing };
+  const sections: LintedSection[] = [];
+  for (const { linted, earlier } of prepared) {
+    sections.push(lintSection(linted, earlier, template, change, context));
+    yield;
+  }
+  return { sections, change, changed: undefined };
 }
 
-/** Those that were touched, and those of whose questions one is answered otherwise now. */
-function staleSections({ sections, touched }: Resumed, { facts, changed }: FactChange): Iterable<number> {
+/** The touched sections, and those of whose questions one is answered otherwise now; all others are as they were. */
+function* lintAgain(
+  { document, template, binding }: Whole,
+  touched: readonly number[],
+  known: Linted,
+  context: LintContext,
+): Generator<void, LintedSections> {
+  const surroundings = surroundingsOf(binding);
+  const prepared = new Map<number, PreparedSection>();
+  for (const index of touched) {
+    const [section, before] = [document.sections[index], known.sections[index]];
+    if (!section) continue;
+    const same = before?.section === section ? before : undefined;
+    prepared.set(index, prepareSection(section, index, binding, surroundings, same));
+    yield;
+  }
+  const change = changeFactsOf(
+    known.facts,
+    [...prepared].map(([section, { linted }]) => ({
+      section,
+      before: known.sections[section]?.exports ?? [],
+      now: linted.exports,
+    })),
+  );
+  const at = staleSections(known.sections, touched, change);
+  const sections = known.sections.slice();
+  for (const index of at) {
+    const before = known.sections[index];
+    const own = prepared.get(index) ?? (before && { linted: before, earlier: before });
+    if (!own) continue;
+    sections[index] = lintSection(own.linted, own.earlier, template, change, context);
+    yield;
+  }
+  return { sections, change, changed: { from: known.sections, at } };
+}
+
+function staleSections(
+  sections: readonly LintedSection[],
+  touched: readonly number[],
+  { facts, changed }: FactChange,
+): readonly number[] {
   if (changed.size === 0) return touched;
   const stale = new Set(touched);
   for (let index = 0; index < sections.length; index++) {
     const asked = sections[index]?.asked;
     if (asked && !isStillAnswered(asked, changed, facts)) stale.add(index);
   }
-  return stale;
+  return [...stale];
 }
 
-/** Finds what is known of a section: where headings are bound the same at its own place, otherwise wherever it stood. */
-function earlierSections(
-  known: Linted | undefined,
-  resumed: Resumed | undefined,
-): (section: Section, index: number) => LintedSection | undefined {
+/** Finds what is known of a section: at its own place, or wherever it stood. */
+function earlierSections(known: Linted | undefined): (section: Section, index: number) => LintedSection | undefined {
   let bySection: ReadonlyMap<Section, LintedSection> | undefined;
   return (section, index) => {
     const linted = known?.sections[index];
     if (!known || linted?.section === section) return linted;
-    if (resumed) return undefined;
     bySection ??= new Map(known.sections.map((earlier) => [earlier.section, earlier]));
     return bySection.get(section);
   };
