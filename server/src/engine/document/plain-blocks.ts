@@ -103,8 +103,10 @@ function readList(lines: readonly PlainItem[], reader: PlainReader): List {
     const { span, marks, depth } = line;
     const text = { start: span.start + marks, end: span.end };
     maskInline(text, reader);
-    const draft = { line, lines: linesOf(reader.text, text), below: [] };
-    (depth === 0 ? top : open[depth - 1]?.below)?.push(draft);
+    const draft: ItemDraft = { line, lines: linesOf(reader.text, text), below: undefined };
+    const above = depth === 0 ? undefined : open[depth - 1];
+    if (above) (above.below ??= []).push(draft);
+    else top.push(draft);
     open[depth] = draft;
   }
   return listOf(top);
@@ -113,12 +115,12 @@ function readList(lines: readonly PlainItem[], reader: PlainReader): List {
 interface ItemDraft {
   readonly line: PlainItem;
   readonly lines: readonly SectionSpan[];
-  readonly below: ItemDraft[];
+  below: ItemDraft[] | undefined;
 }
 
 function listOf(drafts: readonly ItemDraft[]): List {
   const items = drafts.map(({ line, lines, below }): Item => {
-    const list = below.length === 0 ? undefined : listOf(below);
+    const list = below && listOf(below);
     const span = list ? { start: line.span.start, end: list.span.end } : line.span;
     return { span, lines, blocks: list ? [list] : [] };
   });

@@ -8,7 +8,7 @@ import { identifierOf } from "./definitions.ts";
 import type { SectionSpan } from "./span.ts";
 
 /** Marks with a meaning: escapes, links, doubled code marks, footnotes, addresses. */
-const marks = /[\\]|\]\(|``|\^\[|!\[\^|https?:|www\.|(?<=\S)@\S/i;
+const marks = /[\\]|\]\(|``|\^\[|!\[\^|https?:|www\.|\S@\S/i;
 /** HTML and autolinks, which are text where no `>` follows. */
 const tag = /<[a-z/!?]/i;
 

@@ -4,7 +4,16 @@
  * Must not know: what stands around them, what is made of the items.
  */
 import { isPlainInline, mayDefine } from "./plain-inline.ts";
-import { bullet, isBlank, lineText, listMarker, numbered, onlyMarks, type Lines } from "./plain-lines.ts";
+import {
+  beginsWithLetter,
+  bullet,
+  isBlank,
+  lineText,
+  listMarker,
+  numbered,
+  onlyMarks,
+  type Lines,
+} from "./plain-lines.ts";
 import type { SectionSpan } from "./span.ts";
 
 export interface PlainItem {
@@ -79,9 +88,11 @@ function readItem(line: string): ItemLine | undefined {
   if (!marks) return undefined;
   const width = marks[0].length;
   const text = line.slice(width);
-  if (itemStart.test(text) || onlyMarks.test(line) || onlyMarks.test(text)) return undefined;
+  // Most begin with a letter, and so with nothing else.
+  const isText = beginsWithLetter(text);
+  if (!isText && (itemStart.test(text) || onlyMarks.test(line) || onlyMarks.test(text))) return undefined;
   if (!isPlainInline(text) || mayDefine(text)) return undefined;
-  const box = /^\[[ xX]\] /.test(text) ? 4 : 0;
+  const box = !isText && /^\[[ xX]\] /.test(text) ? 4 : 0;
   return { width, sign: marks.at(-2) ?? "", marks: width + box, ordered: marks.length > 3 };
 }
 
