@@ -173,7 +173,8 @@ function readBelow(section: Section): Below {
       block.kind === "table" ? block.header.cells.map((cell) => normaliseKey(cell.text)) : [],
     ),
     settled: isNotApplicable(text) || isElsewhere(text),
-    pending: isBracketed(content, section.text),
+    // Nothing but brackets: `[What it does]`, or an instruction and another one.
+    pending: isOnlyPlaceholders(text),
     empty: content.blocks.every(isNothing),
   };
 }
@@ -212,9 +213,4 @@ export function ownText(content: Content, text: string): string {
     );
   }
   return parts.join("\n").trim();
-}
-
-/** Nothing but brackets: `[What it does]`, or an instruction and another one. */
-function isBracketed(content: Content, text: string): boolean {
-  return isOnlyPlaceholders(ownText(content, text));
 }

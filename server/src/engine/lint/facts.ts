@@ -96,6 +96,16 @@ export function changeFactsOf(facts: FactMap, sections: readonly Retold[]): Fact
   const changed = new Set<string>();
   const others = sections.filter(({ before, now }) => before !== now);
   for (const { before, now } of others) {
+    // Most keys change no name: what is told then can be compared one by one.
+    if (sameKeys(before, now)) {
+      now.forEach((fact, index) => {
+        const old = before[index];
+        const isChanged = !saysSame(fact, old);
+        if (isChanged) changed.add(fact.key);
+        if (isChanged || !standsSame(fact, old)) moved.add(fact.key);
+      });
+      continue;
+    }
     const [gone, come] = [byKey(before), byKey(now)];
     for (const key of new Set([...gone.keys(), ...come.keys()])) {
       const [had, has] = [gone.get(key) ?? [], come.get(key) ?? []];
@@ -129,6 +139,10 @@ function byKey(facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
     else map.set(fact.key, [fact]);
   }
   return map;
+}
+
+function sameKeys(facts: readonly Fact[], others: readonly Fact[]): boolean {
+  return facts.length === others.length && facts.every(({ key }, index) => key === others[index]?.key);
 }
 
 function saysSame(a: Fact, b: Fact | undefined): boolean {
