@@ -99,11 +99,13 @@ function judge({ text, demanded }: Name, instances: readonly PlacedFact[]): stri
 
 /** A whole cell elsewhere that differs from a name by a slip of the pen. */
 function slipsElsewhere(label: string, seen: ReadonlySet<number>, input: ReferenceInput): readonly UnknownReference[] {
-  const shown = cellNamesIn(input.content).filter(({ span }) => !seen.has(span.start));
-  if (shown.length === 0) return [];
+  // Who has no cells asks nothing, and need not be asked again.
+  if (!input.content.blocks.some(({ kind }) => kind === "table")) return [];
   const key = `instance:${normaliseKey(label)}`;
   const [isAny] = input.facts.conclude(key, (instances) => [instances.length > 0 ? "yes" : undefined]);
   if (isAny === undefined) return [];
+  const shown = cellNamesIn(input.content).filter(({ span }) => !seen.has(span.start));
+  if (shown.length === 0) return [];
   const meant = input.facts.conclude(key, (instances) => {
     const index = nameIndex(instances);
     return shown.map(({ text }) => {
