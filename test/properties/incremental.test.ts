@@ -59,6 +59,15 @@ describe("linting after edits", () => {
     }
   });
 
+  it("moves findings along when a text comes to stand before the first heading", () => {
+    const text = "# Any Architecture\n\n**Status**: Draft\n\n## 1. System Overview\n\n### 1.2 Scope\n\n- item [Name]\n";
+    const steps = [
+      { isLinted: true, edit: { span: { start: text.length - 3, end: text.length - 2 }, text: "" } },
+      { isLinted: true, edit: { span: { start: 0, end: 0 }, text: "\n" } },
+    ];
+    expect(differenceAfter("solution-architecture", text, steps)).toBeUndefined();
+  });
+
   it("knows front matter whose end stands sections further down", () => {
     const text = "# Title\n\n## A\n\ntext\n\n## B\n\n---\n\n## C\n";
     const begun = { isLinted: true, edit: { span: { start: 0, end: 0 }, text: "---\na: b\n" } };

@@ -41,6 +41,8 @@ export function toProblems(
 
 /** The problems of one section. */
 interface Told {
+  /** Its index. */
+  readonly section: number;
   /** Where the section stands, and every other of which they tell. */
   readonly starts: ReadonlyMap<number, number>;
   readonly path: readonly string[];
@@ -54,7 +56,8 @@ function problemsOf(due: readonly Due[], section: number, linted: Placing, share
   const start = linted.document.starts[section] ?? 0;
   const path = sectionPath(linted.binding, section);
   const known = told.get(due);
-  if (known && samePath(known.path, path) && standAt(known.starts, linted.document)) return known.problems;
+  if (known?.section === section && samePath(known.path, path) && standAt(known.starts, linted.document))
+    return known.problems;
   const problems = due.map(({ finding, severity }): Problem => ({
     rule: finding.rule,
     severity,
@@ -67,7 +70,7 @@ function problemsOf(due: readonly Due[], section: number, linted: Placing, share
   const places = placesIn(due);
   if (places) {
     const starts = [section, ...places].map((at) => [at, linted.document.starts[at] ?? 0] as const);
-    told.set(due, { starts: new Map(starts), path, problems });
+    told.set(due, { section, starts: new Map(starts), path, problems });
   }
   return problems;
 }
