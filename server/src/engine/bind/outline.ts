@@ -113,7 +113,7 @@ function readEntry(section: Section): OutlineEntry {
 
 /**
  * What stands below the heading is read when it is first asked for: most headings are known by their titles. A class, since
- * documents have tens of thousands of headings and an object with its own getters is five times as large.
+ * documents may have tens of thousands of headings, and each object with getters of its own holds a function for each of them.
  */
 class SectionEntry implements OutlineEntry {
   readonly depth: number;
