@@ -7,6 +7,7 @@ import { isOnlyPlaceholders } from "../document/other-placeholders.ts";
 import type { Block, Content } from "../document/content.ts";
 import { contentOf, headingOf, type Document, type Section } from "../document/document.ts";
 import { readBody, type SectionBody } from "../document/fields.ts";
+import { sameItems } from "../document/same-items.ts";
 import { sharedEnds } from "../document/shared-ends.ts";
 import { readHeadingNumber, type HeadingNumber } from "../values/heading-number.ts";
 import { isElsewhere, isNotApplicable } from "../values/not-applicable.ts";
@@ -97,13 +98,9 @@ function sameEntry(a: OutlineEntry, b: OutlineEntry | undefined): boolean {
     a.settled === b.settled &&
     a.pending === b.pending &&
     a.empty === b.empty &&
-    sameList(a.labels, b.labels) &&
-    sameList(a.columns, b.columns)
+    sameItems(a.labels, b.labels) &&
+    sameItems(a.columns, b.columns)
   );
-}
-
-function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((text, index) => text === b[index]);
 }
 
 function readEntry(section: Section): OutlineEntry {

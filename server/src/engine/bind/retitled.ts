@@ -4,6 +4,7 @@
  * Whatever identifying and placing read of a title is asked here; what they come to read must be asked here too.
  * Must not know: rules, texts.
  */
+import { sameItems } from "../document/same-items.ts";
 import { sharedEnds } from "../document/shared-ends.ts";
 import type { SectionSpec, Template } from "../template/model.ts";
 import { readInstanceName } from "../template/repeat.ts";
@@ -70,18 +71,14 @@ function differsInTitle(a: OutlineEntry, b: OutlineEntry): boolean {
     a.settled === b.settled &&
     a.pending === b.pending &&
     a.empty === b.empty &&
-    sameList(a.labels, b.labels) &&
-    sameList(a.columns, b.columns) &&
+    sameItems(a.labels, b.labels) &&
+    sameItems(a.columns, b.columns) &&
     isUnnamed(a.title) === isUnnamed(b.title)
   );
 }
 
 function sameNumber(a: HeadingNumber | undefined, b: HeadingNumber | undefined): boolean {
   return a?.text === b?.text && a?.style === b?.style && a?.closer === b?.closer && a?.span.end === b?.span.end;
-}
-
-function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((text, index) => text === b[index]);
 }
 
 /** Somewhere in the template there is a part of this name. */

@@ -4,6 +4,7 @@
  * Must not know: rules, trees.
  */
 import { append } from "../document/append.ts";
+import { sameItems } from "../document/same-items.ts";
 import type { SectionSpan } from "../document/span.ts";
 import { changedMap, sharedMap, type SharedMap } from "./shared-map.ts";
 
@@ -242,10 +243,6 @@ export function isStillAnswered({ keys, conclusions }: Asked, changed: ReadonlyS
   if (keys.size === 0 && conclusions.length === 0) return true;
   for (const key of changed) if (keys.has(key)) return false;
   return conclusions.every(
-    ({ key, conclude, answer }) => !changed.has(key) || sameConclusions(conclude(facts.get(key) ?? none), answer),
+    ({ key, conclude, answer }) => !changed.has(key) || sameItems(conclude(facts.get(key) ?? none), answer),
   );
-}
-
-function sameConclusions(a: readonly Conclusion[], b: readonly Conclusion[]): boolean {
-  return a.length === b.length && a.every((conclusion, index) => conclusion === b[index]);
 }

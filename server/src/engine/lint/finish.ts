@@ -6,6 +6,7 @@
 import type { Binding } from "../bind/binding.ts";
 import { append } from "../document/append.ts";
 import type { Document } from "../document/document.ts";
+import { sameItems } from "../document/same-items.ts";
 import { resolveSpan } from "../document/span.ts";
 import { rules } from "../rules/index.ts";
 import type { EditDraft, FixDraft, RelatedDraft, RuleDescription } from "../rules/rule.ts";
@@ -56,7 +57,7 @@ function problemsOf(due: readonly Due[], section: number, linted: Placing, share
   const start = linted.document.starts[section] ?? 0;
   const path = sectionPath(linted.binding, section);
   const known = told.get(due);
-  if (known?.section === section && samePath(known.path, path) && standAt(known.starts, linted.document))
+  if (known?.section === section && sameItems(known.path, path) && standAt(known.starts, linted.document))
     return known.problems;
   const problems = due.map(({ finding, severity }): Problem => ({
     rule: finding.rule,
@@ -73,10 +74,6 @@ function problemsOf(due: readonly Due[], section: number, linted: Placing, share
     told.set(due, { section, starts: new Map(starts), path, problems });
   }
   return problems;
-}
-
-function samePath(a: readonly string[], b: readonly string[]): boolean {
-  return a === b || (a.length === b.length && a.every((title, at) => title === b[at]));
 }
 
 function standAt(starts: ReadonlyMap<number, number>, document: Document): boolean {

@@ -5,6 +5,7 @@
  * Must not know: what is silenced, severities.
  */
 import { changedSince, type Changed } from "./changed.ts";
+import { sameItems } from "../document/same-items.ts";
 import type { Finding } from "./finding.ts";
 import type { Linted } from "./lint.ts";
 import { onePerValue } from "./precedence.ts";
@@ -32,7 +33,7 @@ export function findingsBySection(linted: Linted, before?: Found): Found {
     const own = linted.sections[section]?.findings ?? [];
     const others = about.get(section);
     const list = others ? onePerValue([...own, ...others]) : own;
-    if (!sameFindings(list, lists[section])) lists[section] = list;
+    if (!sameItems(list, lists[section])) lists[section] = list;
   };
   if (!earlier) {
     for (const section of about.keys()) put(section);
@@ -46,10 +47,6 @@ export function findingsBySection(linted: Linted, before?: Found): Found {
 
 function sameRules(rules: readonly LintedRule[], others: readonly LintedRule[]): boolean {
   return rules.length === others.length && rules.every(({ findings }, at) => findings === others[at]?.findings);
-}
-
-function sameFindings(list: readonly Finding[], other: readonly Finding[] | undefined): boolean {
-  return list.length === other?.length && list.every((finding, at) => finding === other[at]);
 }
 
 function aboutSections(whole: readonly LintedRule[]): ReadonlyMap<number, readonly Finding[]> {

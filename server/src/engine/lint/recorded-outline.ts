@@ -5,6 +5,7 @@
  */
 import type { Binding } from "../bind/binding.ts";
 import { headingOf, type Document, type Section } from "../document/document.ts";
+import { sameItems } from "../document/same-items.ts";
 import type { HeadingPlace, OutlineInput, PlacedDraft } from "../rules/rule.ts";
 import type { Template } from "../template/model.ts";
 import { isStillAnswered, recordFacts, type Asked, type FactChange, type RecordedFacts } from "./facts.ts";
@@ -97,10 +98,6 @@ export function isAsRead(
 function isUnread(read: ReadSections, document: Document): boolean {
   for (const [index, section] of read) if (document.sections[index] !== section) return false;
   return true;
-}
-
-function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a === b || (a.length === b.length && a.every((item, index) => item === b[index]));
 }
 
 const nowhere = { start: 0, end: 0 };

@@ -7,6 +7,7 @@ import { unbound, type Binding, type BoundHeading } from "../bind/binding.ts";
 import { bodyOf, type OutlineEntry } from "../bind/outline.ts";
 import { append } from "../document/append.ts";
 import { contentOf, type Section } from "../document/document.ts";
+import { sameItems } from "../document/same-items.ts";
 import { rules } from "../rules/index.ts";
 import type { FindingDraft, SectionInput, SectionRule } from "../rules/rule.ts";
 import type { SectionSpec, Template } from "../template/model.ts";
@@ -61,8 +62,8 @@ export function prepareSection(
   if (
     before &&
     sameHeading(before.heading, own.heading) &&
-    sameList(before.children, own.children) &&
-    sameList(before.columnsBelow, own.columnsBelow)
+    sameItems(before.children, own.children) &&
+    sameItems(before.columnsBelow, own.columnsBelow)
   ) {
     if (before.heading === own.heading && before.entry === own.entry) return { linted: before, earlier: before };
     const { bound, exports, comments, conflict } = before;
@@ -105,10 +106,6 @@ function sameHeading(a: BoundHeading, b: BoundHeading): boolean {
 
 function sameSpec(a: SectionSpec | undefined, b: SectionSpec | undefined): boolean {
   return a?.index === b?.index;
-}
-
-function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a === b || (a.length === b.length && a.every((text, index) => text === b[index]));
 }
 
 export const sectionRules = rules.filter((rule): rule is SectionRule => rule.reads === "section");
