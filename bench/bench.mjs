@@ -38,6 +38,8 @@ async function keys() {
 async function all() {
   install();
   const before = loadavg()[0] ?? 0;
+  const text = benchmark.example(root);
+  const pace = benchmark.measurePace(text);
   const measurements = await benchmark.measureAll({ root, work }, (line) => console.error(`measuring: ${line}`));
   const report = benchmark.reportOf(measurements, {
     date: new Date().toISOString().slice(0, 10),
@@ -45,6 +47,7 @@ async function all() {
     cores: cpus().length,
     node: process.versions.node,
     load: [before, loadavg()[0] ?? 0],
+    pace: [pace, benchmark.measurePace(text)],
     versions: versions(),
     absent: [
       ...benchmark.absentTools(root),

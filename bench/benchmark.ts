@@ -10,6 +10,7 @@ import { measureServers, type Place, type Sized } from "./servers.ts";
 import { startOf, tools } from "./tools.ts";
 import { keystrokes } from "./typing.ts";
 
+export { measurePace } from "./pace.ts";
 export { reportOf } from "./report.ts";
 export { soak } from "./soak.ts";
 
@@ -82,7 +83,7 @@ export function serverlessTools(): readonly string[] {
   return tools.filter(({ server }) => !server).map(({ name }) => name);
 }
 
-function example(root: string): string {
+export function example(root: string): string {
   return readFileSync(join(root, "examples", "system-architecture.md"), "utf8");
 }
 

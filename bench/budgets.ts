@@ -3,7 +3,8 @@ import { typical, type Measurement } from "./measurement.ts";
 
 export interface Budget {
   readonly text: string;
-  readonly isMet: (measurement: Measurement) => boolean;
+  /** `pace`: how many times as long as where the budgets were set everything takes here; ratios and sizes are not touched by it. */
+  readonly isMet: (measurement: Measurement, pace: number) => boolean;
 }
 
 interface Limits {
@@ -49,19 +50,20 @@ export function budgetOf({ id, unit }: Measurement): Budget | undefined {
     p95 === undefined ? [] : [`p95 ≤ ${p95} ${unit}`],
     Object.entries(faster).map(([tool, factor]) => `${tool} takes ≥ ${factor} ×`),
   ].flat();
-  return { text: parts.join(", "), isMet: (measurement) => isWithin(measurement, limits) };
+  return { text: parts.join(", "), isMet: (measurement, pace) => isWithin(measurement, limits, pace) };
 }
 
 /** Where there are two clients, both must keep to it. */
-function isWithin({ values }: Measurement, { p50, p95, faster = {} }: Limits): boolean {
+function isWithin({ unit, values }: Measurement, { p50, p95, faster = {} }: Limits, pace: number): boolean {
+  const longer = unit === "ms" ? pace : 1;
   const own = ["Lintel", "Lintel (pull)"].flatMap((column) => values.get(column) ?? []);
   return (
     own.length > 0 &&
     own.every((value) => {
       const middle = typical(value);
       if (middle === undefined) return false;
-      if (p50 !== undefined && middle > p50) return false;
-      if (p95 !== undefined && (value.kind !== "times" || value.times.p95 > p95)) return false;
+      if (p50 !== undefined && middle > p50 * longer) return false;
+      if (p95 !== undefined && (value.kind !== "times" || value.times.p95 > p95 * longer)) return false;
       return Object.entries(faster).every(
         ([tool, factor]) => (typical(values.get(tool)) ?? Infinity) >= factor * middle,
       );

@@ -19,6 +19,7 @@ export async function measureHostile({ bench, folder }: Place, keys: number): Pr
       const open = await startEditor(tool, bench, folder, document.text, "pull", limit).catch(() => undefined);
       if (!open) continue;
       try {
+        await open.editor.client.still();
         const { time, findings } = await open.editor.open();
         opening.set(tool.name, single(time, `${findings} findings`));
         const taken: number[] = [];

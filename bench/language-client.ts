@@ -4,7 +4,8 @@
  * Must not know: which server it is, what is measured.
  */
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 
 export interface Message {
   readonly id?: number | string;
@@ -29,6 +30,8 @@ export interface LanguageClient {
   readonly next: (test: (message: Message) => boolean) => Promise<Arrived>;
   /** Bytes of memory that the process holds now, and at most so far; 0 where the system does not tell. */
   readonly memory: () => { readonly now: number; readonly peak: number };
+  /** When the process has let its processors rest for a while: some work on after they have answered. At once where the system does not tell. */
+  readonly still: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -118,6 +121,7 @@ export async function startClient(options: ClientOptions): Promise<LanguageClien
     request,
     next,
     memory: () => memoryOf(server.pid),
+    still: () => stillnessOf(server.pid),
     stop: async () => {
       if (ended) return;
       const gone = new Promise((resolve) => server.once("exit", resolve));
@@ -191,5 +195,34 @@ function memoryOf(pid: number | undefined): { now: number; peak: number } {
     return { now: bytes("VmRSS"), peak: bytes("VmHWM") };
   } catch {
     return { now: 0, peak: 0 };
+  }
+}
+
+/** Milliseconds between two looks, and how long one may go on looking. */
+const look = 15;
+const longestLook = 3000;
+/** Milliseconds of processor time between two looks that are no work. */
+const restful = 0.5;
+
+async function stillnessOf(pid: number | undefined): Promise<void> {
+  let before = processorTimeOf(pid);
+  for (let looked = 0; before !== undefined && looked < longestLook; looked += look) {
+    await wait(look);
+    const now = processorTimeOf(pid);
+    if (now === undefined || now - before < restful) return;
+    before = now;
+  }
+}
+
+/** Milliseconds that all threads of a process have run so far; `undefined` where the system does not tell. */
+function processorTimeOf(pid: number | undefined): number | undefined {
+  try {
+    const tasks = `/proc/${pid}/task`;
+    const nanoseconds = readdirSync(tasks).map((task) =>
+      Number(readFileSync(`${tasks}/${task}/schedstat`, "utf8").split(" ")[0]),
+    );
+    return nanoseconds.reduce((sum, time) => sum + time, 0) / 1e6;
+  } catch {
+    return undefined;
   }
 }

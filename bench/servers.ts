@@ -83,6 +83,7 @@ async function measureKeys({ id, name, document, keys }: Sized, editors: readonl
       const column = columnOf(open);
       if (errors.has(column)) continue;
       try {
+        await allStill(editors);
         const { time } = await open.editor.type(edit);
         if (index >= 16) samples.get(column)?.push(time);
       } catch (error) {
@@ -112,6 +113,7 @@ async function measureRequests(sized: Sized, editors: readonly OpenEditor[]): Pr
       const column = columnOf(open);
       if (lost.has(column)) continue;
       try {
+        await allStill(editors);
         await open.editor.type(edit);
         for (const kind of kinds) {
           const time = await kind.measure(open.editor, edit.start);
@@ -134,6 +136,11 @@ async function measureRequests(sized: Sized, editors: readonly OpenEditor[]): Pr
   }));
 }
 
+/** Nobody is measured while another one still works on what it has answered. */
+async function allStill(editors: readonly OpenEditor[]): Promise<void> {
+  await Promise.all(editors.map(({ editor }) => editor.client.still()));
+}
+
 /** Forty digits at one place, before anything is answered. */
 async function measureBurst({ id, name, document }: Sized, editors: readonly OpenEditor[]): Promise<Measurement> {
   const values = new Map<string, Value>();
@@ -142,6 +149,7 @@ async function measureBurst({ id, name, document }: Sized, editors: readonly Ope
   const edits = Array.from({ length: 40 }, (_, key) => ({ start: at + key, end: at + key, text: `${key % 10}` }));
   for (const open of editors.filter(({ mode }) => mode === "push")) {
     try {
+      await allStill(editors);
       const { answers, time } = await open.editor.burst(edits);
       values.set(columnOf(open), single(answers, `last after ${time.toFixed(0)} ms`));
     } catch (error) {
@@ -161,6 +169,7 @@ async function measureOpening(sized: Sized, { bench, folder }: Place): Promise<r
       const open = await startEditor(tool, bench, folder, sized.document.text, "push");
       if (!open) continue;
       try {
+        await open.editor.client.still();
         const { time } = await open.editor.open({ hoverAt: sized.document.places[0] ?? 0 });
         const settled = await open.editor.settled();
         add(first, tool.name, time);
