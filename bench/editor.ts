@@ -69,16 +69,15 @@ export function createEditor(client: LanguageClient, uri: string, opened: string
     return told.uri === uri && (told.version === undefined || told.version === version);
   };
 
-  const answer = async (send: () => void): Promise<Answer> => {
+  /** `send`: tells when writing began. */
+  const answer = async (send: () => number): Promise<Answer> => {
     if (mode === "push") {
       const published = client.next(isPublished);
-      const started = performance.now();
-      send();
+      const started = send();
       const arrived = await published;
       return { time: arrived.at - started, findings: countOf(arrived) };
     }
-    const started = performance.now();
-    send();
+    const started = send();
     const arrived = await client.request("textDocument/diagnostic", { textDocument: { uri } });
     return { time: arrived.at - started, findings: countOf(arrived) };
   };
@@ -103,13 +102,13 @@ export function createEditor(client: LanguageClient, uri: string, opened: string
     open: async (options) => {
       const opened = { uri, languageId: "markdown", version, text };
       const hovered = options && { textDocument: { uri }, position: positionAt(options.hoverAt) };
-      opening = performance.now();
       const answered = await answer(() => {
-        client.notify({ method: "textDocument/didOpen", params: { textDocument: opened } });
-        if (!hovered) return;
+        opening = client.notify({ method: "textDocument/didOpen", params: { textDocument: opened } });
+        if (!hovered) return opening;
         hover = client.request("textDocument/hover", hovered);
         // Where there are no diagnostics either, nobody asks for it.
         hover.catch(() => undefined);
+        return opening;
       });
       last = opening + answered.time;
       return answered;
@@ -136,12 +135,11 @@ export function createEditor(client: LanguageClient, uri: string, opened: string
           answers++;
         return isPublished(message);
       });
-      const started = performance.now();
-      client.notify(...messages);
+      const started = client.notify(...messages);
       const arrived = await answered;
       return { time: arrived.at - started, answers };
     },
-    close: () => client.notify({ method: "textDocument/didClose", params: { textDocument: { uri } } }),
+    close: () => void client.notify({ method: "textDocument/didClose", params: { textDocument: { uri } } }),
   };
 }
 

@@ -23,8 +23,8 @@ export interface Arrived {
 
 export interface LanguageClient {
   readonly capabilities: Readonly<Record<string, unknown>>;
-  /** Everything in one write. */
-  readonly notify: (...notifications: readonly Message[]) => void;
+  /** Everything in one write; when that began, by `performance.now()`, so that making its bytes is not counted. */
+  readonly notify: (...notifications: readonly Message[]) => number;
   readonly request: (method: string, params: unknown) => Promise<Arrived>;
   /** The first message from now on that passes. */
   readonly next: (test: (message: Message) => boolean) => Promise<Arrived>;
@@ -59,7 +59,12 @@ export async function startClient(options: ClientOptions): Promise<LanguageClien
   server.on("exit", (status, signal) => end(`ended with ${signal ?? status ?? "no status"}`));
   server.stdin.on("error", () => end("does not read any more"));
 
-  const send = (...messages: readonly Message[]): void => void server.stdin.write(bytesOf(messages));
+  const send = (...messages: readonly Message[]): number => {
+    const bytes = bytesOf(messages);
+    const started = performance.now();
+    server.stdin.write(bytes);
+    return started;
+  };
   const next = (test: (message: Message) => boolean): Promise<Arrived> =>
     new Promise((take, fail) => {
       if (ended) {

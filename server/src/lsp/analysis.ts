@@ -87,6 +87,9 @@ export async function analyse(
       if (isDue() && !(await goesOn())) return undefined;
     }
   };
+  // What was asked together with opening a long text is answered before any of it is read: in one turn the question comes,
+  // in the next it is handled.
+  if (task.onBeginning && !((await goesOn()) && (await goesOn()))) return undefined;
   const cut = await take(task.text.cut());
   if (!cut) return undefined;
   const document = cut.result;

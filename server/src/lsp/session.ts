@@ -158,6 +158,7 @@ export function createSession(options: SessionOptions): Session {
     const task = { text, plan, previous: state.analysis, recognition: state.recognition, isGivenUp, onBeginning };
     const finished = await analyse(task, host);
     if (!finished) return undefined;
+    if (!state.analysis) host.hasRead();
     state.recognition = finished.recognition;
     if (finished.headingsChanged) recogniseLater(state);
     return finished.analysis;

@@ -67,5 +67,6 @@ function createHost(): Host {
     // Not `performance`, which Node loads when it is first used, and that would be in the middle of the first check.
     elapsed: () => Number(process.hrtime.bigint()) / 1e6,
     pause: () => new Promise((resolve) => setImmediate(resolve)),
+    hasRead: () => optimiseLate(1),
   };
 }

@@ -172,6 +172,7 @@ function openFence(line: string, state: ScanState): boolean {
 
 function closesFence(line: string, fence: { readonly char: string; readonly length: number }): boolean {
   const text = line.trim();
+  if (!text.startsWith(fence.char)) return false;
   return text.length >= fence.length && text === fence.char.repeat(text.length);
 }
 
@@ -198,11 +199,15 @@ function htmlEnd(line: string, inParagraph: boolean): RegExp | "blank" | undefin
   return undefined;
 }
 
+const space = 32;
+const tab = 9;
+
 function indentOf(line: string): number {
   let columns = 0;
-  for (const char of line) {
-    if (char === " ") columns += 1;
-    else if (char === "\t") columns += 4 - (columns % 4);
+  for (let at = 0; at < line.length; at++) {
+    const char = line.charCodeAt(at);
+    if (char === space) columns += 1;
+    else if (char === tab) columns += 4 - (columns % 4);
     else break;
   }
   return columns;
@@ -251,8 +256,9 @@ function mayHoldParsedHeading(text: string): boolean {
         continue;
       }
       const line = text.slice(offset, end).trimEnd();
-      if (!previousBlank && /^ {0,3}(?:=+|-+)$/.test(line)) return true;
-      if (/^ {1,3}#{1,6}(?:[ \t]|$)/.test(line)) return true;
+      const mark = line.trimStart().charAt(0);
+      if (!previousBlank && (mark === "=" || mark === "-") && /^ {0,3}(?:=+|-+)$/.test(line)) return true;
+      if (mark === "#" && /^ {1,3}#{1,6}(?:[ \t]|$)/.test(line)) return true;
       previousBlank = line === "";
     } else previousBlank = false;
     offset = end + 1;

@@ -24,6 +24,7 @@ export interface InstanceName {
 
 /** `Component: X`, `Component 2: X`, `ADR-001: X`, `ADR 1 – X`: label, number, name. */
 export function readInstanceName(title: string): InstanceName | undefined {
+  if (!/[:–—-]/.test(title)) return undefined;
   const match =
     /^(?:\d+(?:\.\d+)*[.)]?\s+)?(\p{L}[\p{L} ]{0,40}?)(?:[ -]?(\d{1,6})|-([A-Z0-9]{1,3}))?(?:\s*:|\s+[–—-])\s*(.*)$/u.exec(
       title,

@@ -25,9 +25,12 @@ const letterForm = /^([IVXL]{2,7}|[ivxl]{2,7}|[A-Za-z])((?:\.\d{1,3}){0,5})([.)]
 /** The number at the start of a title (emphasis marks and emoji may stand before it), or `undefined` when it has none. */
 export function readHeadingNumber(title: string): HeadingNumber | undefined {
   const start = firstCharacter(title);
+  const first = title.charCodeAt(start);
+  if (!isDigit(first) && !isLetter(first)) return undefined;
   // No number is longer than this; what follows it is not looked at.
   const text = title.slice(start, start + 64);
-  return readAppendix(text, start) ?? readDecimal(text, start) ?? readLetter(text, start);
+  if (isDigit(first)) return readDecimal(text, start);
+  return readAppendix(text, start) ?? readLetter(text, start);
 }
 
 /** The number of these parts, in the style and with the closer of another. It fits that one's span. */
@@ -45,7 +48,18 @@ function formatFirst(like: HeadingNumber, value: number): string {
   return /^[a-z]/.test(like.text) ? written.toLowerCase() : written;
 }
 
+/** ASCII alone: no number begins with another. */
+function isDigit(char: number): boolean {
+  return char >= 48 && char <= 57;
+}
+
+function isLetter(char: number): boolean {
+  return (char >= 65 && char <= 90) || (char >= 97 && char <= 122);
+}
+
 function firstCharacter(title: string): number {
+  const char = title.charCodeAt(0);
+  if (isDigit(char) || isLetter(char)) return 0;
   return (
     /^(?:[\s*_\u200D\uFE0F]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator})*/u.exec(title)?.[0]
       .length ?? 0
@@ -53,6 +67,7 @@ function firstCharacter(title: string): number {
 }
 
 function readAppendix(text: string, offset: number): HeadingNumber | undefined {
+  if (!text.startsWith("A") && !text.startsWith("a")) return undefined;
   const [, word = "", number = "", closer = ""] = appendixForm.exec(text) ?? [];
   if (number === "") return undefined;
   // `Appendix a list`: without a closer only a capital is a number.
@@ -79,6 +94,8 @@ function readDecimal(text: string, offset: number): HeadingNumber | undefined {
 }
 
 function readLetter(text: string, offset: number): HeadingNumber | undefined {
+  // Most titles begin with a longer word.
+  if (isLetter(text.charCodeAt(1)) && !/^[IVXL]{2,7}[.)]/i.test(text)) return undefined;
   const [, letters = "", decimals = "", closer = ""] = letterForm.exec(text) ?? [];
   // `A system`, `I want`: a letter alone needs a closer; `A.1` shows what it is by its dot.
   if (letters === "" || (closer === "" && decimals === "")) return undefined;

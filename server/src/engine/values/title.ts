@@ -113,13 +113,20 @@ export function wordsOfKey(key: string): TitleWords {
 /** Emoji, emphasis and code marks, escapes and a heading's `{#id}` taken out; one kind of space, quote and dash. */
 function withoutMarks(text: string): string {
   const ascii = isAscii(text) ? text : asciiMarks(text);
-  const plain = ascii
+  const plain = hasMarks.test(ascii) ? unmarked(ascii) : ascii;
+  const id = plain.endsWith("}") ? plain.lastIndexOf("{#") : -1;
+  return trimPunctuation(id > 0 ? plain.slice(0, id) : plain);
+}
+
+/** Most titles are words with one blank between them. */
+const hasMarks = /[*`\\_&]|[^\S ]| {2}|^ | $/;
+
+function unmarked(text: string): string {
+  return text
     .replace(/[*`\\]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "")
     .replace(/&(?:amp;)?/g, " and ")
     .replace(/\s+/g, " ")
     .trim();
-  const id = plain.endsWith("}") ? plain.lastIndexOf("{#") : -1;
-  return trimPunctuation(id > 0 ? plain.slice(0, id) : plain);
 }
 
 function isAscii(text: string): boolean {
