@@ -13,6 +13,7 @@ import { toProblems, type Settings } from "./lint/finish.ts";
 import { findingsBySection, type FindingsBySection, type Found } from "./lint/found.ts";
 import { drain, lintDocument, type Linted } from "./lint/lint.ts";
 import type { Problem, Severity, Stage } from "./lint/problem.ts";
+import { commentedIn } from "./lint/rare.ts";
 import { stageOf } from "./lint/stage.ts";
 import { applySuppressions } from "./lint/suppress.ts";
 import { conflictFinding } from "./lint/unchecked.ts";
@@ -168,13 +169,18 @@ export function judge(
   const stage = options.stage ?? stageOf(template, linted.facts);
   const settings = settingsOf(options);
   const result = { template: shownTemplate(template, applied), why: applied.why, stage };
-  const conflict = conflictFinding(linted.sections);
+  const conflict = conflictFinding(linted.sections, linted.rare.conflicting);
   if (conflict) {
     const problems = toProblems(linted, onlyIn(linted, conflict), stage, settings);
     return { judged: undefined, result: { ...result, completeness: undefined, problems } };
   }
   const found = findingsBySection(linted, before?.found);
-  const { kept, shown: findings } = applySuppressions(linted, found.lists, options.today, ruleIds);
+  const { kept, shown: findings } = applySuppressions(
+    { ...linted, commented: linted.rare.commented },
+    found.lists,
+    options.today,
+    ruleIds,
+  );
   const counted = completenessOf(linted, kept, found, stage, before?.counted);
   const completeness = { done: counted.done, total: counted.total };
   const problems = toProblems(linted, findings, stage, settings);
@@ -189,7 +195,12 @@ export function judgeBeginning(
 ): CheckResult {
   const { template, facts } = beginning;
   const stage = options.stage ?? stageOf(template, facts);
-  const { kept } = applySuppressions(beginning, beginning.found, options.today, ruleIds);
+  const { kept } = applySuppressions(
+    { ...beginning, commented: commentedIn(beginning.sections) },
+    beginning.found,
+    options.today,
+    ruleIds,
+  );
   return {
     template: shownTemplate(template, applied),
     why: applied.why,

@@ -4,6 +4,7 @@
  * Lines end at `\n`, `\r\n` and `\r`, as the protocol says. Must not know: the protocol's types.
  */
 import { sectionAt, type Document, type Section } from "../engine/document/document.ts";
+import { memoOf } from "../engine/document/section.ts";
 import { sharedEnds } from "../engine/document/shared-ends.ts";
 
 /** Units in which a client counts columns. */
@@ -66,7 +67,7 @@ export function linesOf(document: Document, encoding: Encoding): Lines {
   };
 }
 
-const known = new WeakMap<Section, readonly number[]>();
+const known = memoOf<readonly number[]>();
 const knownFirst = new WeakMap<Document, readonly number[]>();
 
 /** Number of the line that each section begins with. */
@@ -109,7 +110,16 @@ function lineStarts(section: Section | undefined): readonly number[] {
   if (cached) return cached;
   const { text } = section;
   const starts = [0];
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  let newline = text.indexOf("\n");
+  let carriage = text.indexOf("\r");
+  while (newline !== -1 || carriage !== -1) {
+    // `\r` ends a line, unless its `\n` follows at once and does.
+    const isCarriage = carriage !== -1 && (newline === -1 || carriage < newline - 1);
+    const end = (isCarriage ? carriage : newline) + 1;
+    starts.push(end);
+    if (newline !== -1 && newline < end) newline = text.indexOf("\n", end);
+    if (carriage !== -1 && carriage < end) carriage = text.indexOf("\r", end);
+  }
   known.set(section, starts);
   return starts;
 }

@@ -3,7 +3,7 @@
  * like is none. Over all headings of both examples.
  */
 import { describe, expect, it } from "vitest";
-import type { Section } from "../../../server/src/engine/document/document.ts";
+import { Section } from "../../../server/src/engine/document/section.ts";
 import {
   readExample,
   resultOf,
@@ -53,7 +53,7 @@ function nextOf(example: Example, heading: Heading): Heading | undefined {
 }
 
 function copy(sections: readonly Section[]): readonly Section[] {
-  return sections.map((section) => ({ ...section }));
+  return sections.map(({ text, anchored }) => new Section(text, anchored));
 }
 
 function withTitle(example: Example, heading: Heading, title: string): readonly Section[] {
@@ -85,7 +85,11 @@ const singleEdits: readonly Edit[] = [
       const previous = sections[heading.at - 1];
       if (!own || !previous || heading.at < 2) return undefined;
       const text = previous.text + own.text.slice(own.text.indexOf("\n") + 1);
-      return [...sections.slice(0, heading.at - 1), { ...previous, text }, ...sections.slice(heading.at + 1)];
+      return [
+        ...sections.slice(0, heading.at - 1),
+        new Section(text, previous.anchored),
+        ...sections.slice(heading.at + 1),
+      ];
     },
     expected: oneIfRequired,
   },
@@ -251,7 +255,7 @@ const harmlessEdits: readonly Edit[] = [
 
 function inserted(example: Example, at: number, depth: number): readonly Section[] {
   const sections = sectionsOf(example);
-  const own: Section = { text: `${"#".repeat(depth)} Weather on Site\n\nIt rains.\n\n`, anchored: true };
+  const own = new Section(`${"#".repeat(depth)} Weather on Site\n\nIt rains.\n\n`, true);
   return [...sections.slice(0, at), own, ...sections.slice(at)];
 }
 
@@ -313,7 +317,7 @@ for (const example of examples) {
       const sections = sectionsOf(example).flatMap((section, at) => {
         const heading = example.headings.find((other) => other.at === at);
         return heading
-          ? [{ text: `${"#".repeat(heading.depth)} Weather on Site\n\nRain.\n\n`, anchored: true }, section]
+          ? [new Section(`${"#".repeat(heading.depth)} Weather on Site\n\nRain.\n\n`, true), section]
           : [section];
       });
       // Under a heading that holds instances only, the author's own are instances, too.
@@ -352,7 +356,7 @@ for (const example of examples) {
         const texts = labels.map((text) =>
           text.replace(/^\*\*([^*\n]+)\*\*:[ \t]*/, (_, name: string) => `${depth} ${name}\n\n`),
         );
-        return [{ ...section, text: `${own}\n` }, ...texts.map((text) => ({ text: `${text}\n`, anchored: true }))];
+        return [new Section(`${own}\n`, section.anchored), ...texts.map((text) => new Section(`${text}\n`, true))];
       });
       expect(resultOf(example, sections).found).toEqual([]);
     });

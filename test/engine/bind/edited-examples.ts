@@ -5,7 +5,8 @@
 import { readFileSync } from "node:fs";
 import { bindOutline } from "../../../server/src/engine/bind/binding.ts";
 import { outlineEntry, outlineOf } from "../../../server/src/engine/bind/outline.ts";
-import { contentOf, readDocument, type Document, type Section } from "../../../server/src/engine/document/document.ts";
+import { contentOf, readDocument, type Document } from "../../../server/src/engine/document/document.ts";
+import { Section } from "../../../server/src/engine/document/section.ts";
 import { recordFacts } from "../../../server/src/engine/lint/facts.ts";
 import { drain, lintDocument, type Linted } from "../../../server/src/engine/lint/lint.ts";
 import { rules } from "../../../server/src/engine/rules/index.ts";
@@ -95,7 +96,7 @@ function changed(section: Section, change: (line: string) => string): Section {
   const end = section.text.indexOf("\n");
   const line = section.text.slice(0, end < 0 ? section.text.length : end);
   const text = change(line) + section.text.slice(line.length);
-  return { ...section, text };
+  return new Section(text, section.anchored);
 }
 
 /** Titles of the template's sections that some headings are bound to. */
@@ -120,7 +121,7 @@ export function resultOf(example: Example, sections: readonly Section[]): Result
   const { template } = example;
   const binding = bindOutline(template, sections.map(outlineEntry));
   const heading = (at: number): HeadingPlace => {
-    const section = sections[at] ?? { text: "", anchored: true };
+    const section = sections[at] ?? new Section("", true);
     const { span, titleSpan } = contentOf(section).heading ?? { span: nowhere, titleSpan: nowhere };
     return { span, titleSpan, length: section.text.length };
   };

@@ -98,11 +98,16 @@ function boundHeadings(
   earlier: readonly BoundHeading[],
 ): readonly BoundHeading[] {
   const { slots, outline } = identity;
+  // Most headings of a document with very many are none of the template's: those under one heading are bound as one.
+  let latest = unbound;
+  const unboundUnder = (parent: number): BoundHeading => {
+    if (latest.parent !== parent) latest = { ...unbound, parent };
+    return latest;
+  };
   return slots.map((slot, at): BoundHeading => {
     const parent = placement.parents[at] ?? -1;
     const known = earlier[at];
-    // Most headings of a document with very many are none of the template's.
-    if (!slot) return known && !known.spec && known.parent === parent ? known : { ...unbound, parent };
+    if (!slot) return known && !known.spec && known.parent === parent ? known : unboundUnder(parent);
     const heading: BoundHeading = {
       parent,
       spec: slot.spec,

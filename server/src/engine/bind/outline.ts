@@ -8,6 +8,7 @@ import type { Block, Content } from "../document/content.ts";
 import { contentOf, headingOf, type Document, type Section } from "../document/document.ts";
 import { readBody, type SectionBody } from "../document/fields.ts";
 import { sameItems } from "../document/same-items.ts";
+import { memoOf } from "../document/section.ts";
 import { sharedEnds } from "../document/shared-ends.ts";
 import { readHeadingNumber, type HeadingNumber } from "../values/heading-number.ts";
 import { isElsewhere, isNotApplicable } from "../values/not-applicable.ts";
@@ -34,8 +35,8 @@ export interface OutlineEntry {
   readonly empty: boolean;
 }
 
-const entries = new WeakMap<Section, OutlineEntry>();
-const bodies = new WeakMap<Section, SectionBody>();
+const entries = memoOf<OutlineEntry>();
+const bodies = memoOf<SectionBody>();
 const outlines = new WeakMap<Document, readonly OutlineEntry[]>();
 
 /** `earlier`: the document before an edit. Where its outline says the same, the same outline comes out. */

@@ -3,19 +3,16 @@
  * Must not know: templates, rules. Offsets are the document's unless a type says otherwise.
  */
 import { withMeantTables } from "./broken-tables.ts";
-import { readBareSection, readPlainHeading } from "./bare-heading.ts";
+import { bareContent, readBareSection, readPlainHeading } from "./bare-heading.ts";
 import type { Content, Heading } from "./content.ts";
 import { opensFrontMatter } from "./front-matter.ts";
 import { readHeadingLine, readSection, type Parts } from "./read-content.ts";
-import { cutAtParsedHeadings, scanPieces, splitInSteps, type Piece } from "./split.ts";
+import { memoOf, type Section } from "./section.ts";
+import { cutAtParsedHeadings, scanPieces, splitInSteps } from "./split.ts";
 import { sharedEnds } from "./shared-ends.ts";
 import type { DocumentSpan } from "./span.ts";
 
-/** One heading with its text up to the next heading; or the text before the first. Identity is what caches hang on. */
-export interface Section {
-  readonly text: string;
-  readonly anchored: boolean;
-}
+export type { Section };
 
 export interface Document {
   readonly sections: readonly Section[];
@@ -115,7 +112,7 @@ interface Known {
   readonly parts: Parts | undefined;
 }
 
-const contents = new WeakMap<Section, Known>();
+const contents = memoOf<Known>();
 /** Of sections that were not read yet: what was parsed of the section that they were made from. */
 const parsedBefore = new WeakMap<Section, Parts>();
 const noParts: Parts = new Map();
@@ -161,6 +158,8 @@ export function headingOf(section: Section): Heading | undefined {
   const known = contents.get(section);
   if (known) return known.content.heading;
   const plain = readPlainHeading(section.text);
+  const bare = plain && bareContent(section.text, plain);
+  if (bare) contents.set(section, { content: bare, parts: undefined });
   if (plain) return plain;
   const line = plainHeading.exec(section.text)?.[0];
   return line === undefined ? contentOf(section).heading : readHeadingLine(line);
@@ -189,7 +188,7 @@ function spliced<Item>(list: readonly Item[], first: number, items: readonly Ite
   return copy;
 }
 
-function assemble(sections: readonly Piece[]): Document {
+function assemble(sections: readonly Section[]): Document {
   const starts: number[] = [];
   let length = 0;
   for (const { text } of sections) {
@@ -200,7 +199,7 @@ function assemble(sections: readonly Piece[]): Document {
 }
 
 /** Pieces as sections; where an old section has the same text, that one. */
-function keepEqual(pieces: readonly Piece[], document: Document, first: number, last: number): readonly Section[] {
+function keepEqual(pieces: readonly Section[], document: Document, first: number, last: number): readonly Section[] {
   const edited = document.sections.slice(first, last + 1);
   const old = new Map(edited.map((section) => [section.text, section]));
   const sections = pieces.flatMap(cutAtParsedHeadings).map((piece) => {

@@ -41,8 +41,11 @@ export interface SectionBody {
   readonly items: readonly Field[];
 }
 
+const emptyBody: SectionBody = { blocks: [], fields: [], items: [] };
+
 /** The body of a section: which block belongs to which label. */
 export function readBody(content: Content, text: string): SectionBody {
+  if (content.blocks.length === 0) return emptyBody;
   const blocks: Block[] = [];
   const fields: OpenField[] = [];
   let open: OpenField | undefined;

@@ -14,8 +14,11 @@ export interface LinkTarget {
 
 const known = new WeakMap<Content, readonly LinkTarget[]>();
 
+const none: readonly LinkTarget[] = [];
+
 /** Targets of the section's inline links, images and definitions, in no order; automatic links have none. */
 export function linkTargets(content: Content, text: string): readonly LinkTarget[] {
+  if (content.links.length === 0 && content.blocks.length === 0) return none;
   const targets = known.get(content) ?? readTargets(content, text);
   known.set(content, targets);
   return targets;

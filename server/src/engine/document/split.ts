@@ -9,13 +9,7 @@ import { boundLines, boundWhole } from "./bounds.ts";
 import { frontMatterEnd } from "./front-matter.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { cutPlain } from "./plain-text.ts";
-
-/** A section's text. Its first character is the heading's, except in the piece before the first heading. */
-export interface Piece {
-  readonly text: string;
-  /** Starts with an ATX heading in the first column, or is the document's start: scanning may begin anew here. */
-  readonly anchored: boolean;
-}
+import { Section } from "./section.ts";
 
 interface ScanState {
   /** "```" or "~~~~": the run that closes the open fence. */
@@ -37,13 +31,13 @@ const htmlBlockTag =
   /^ {0,3}<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[\s>]|\/>|$)/i;
 const htmlAnyTag = /^ {0,3}<\/?[a-z][a-z0-9-]*(?:\s+[^<>]*)?\/?>[ \t]*\r?$/i;
 
-/** The pieces of a document, in order; joined they are the text. Never empty. */
-export function splitDocument(text: string): readonly Piece[] {
+/** The sections of a document, in order; joined they are the text. Never empty. */
+export function splitDocument(text: string): readonly Section[] {
   return scanPieces(text, true).flatMap(cutAtParsedHeadings);
 }
 
 /** Pieces cut at ATX headings in the first column only. `atStart`: front matter may stand here. */
-export function scanPieces(text: string, atStart: boolean): readonly Piece[] {
+export function scanPieces(text: string, atStart: boolean): readonly Section[] {
   const scan = beginScan(text, atStart);
   scanLines(scan, text.length);
   return piecesOf(scan);
@@ -53,13 +47,13 @@ export function scanPieces(text: string, atStart: boolean): readonly Piece[] {
 const stretch = 50_000;
 
 /** The same as `splitDocument`; yields between its steps. `length`: how many characters one of them looks at. */
-export function* splitInSteps(text: string, length = stretch): Generator<void, readonly Piece[]> {
+export function* splitInSteps(text: string, length = stretch): Generator<void, readonly Section[]> {
   const scan = beginScan(text, true);
   while (scan.offset < text.length) {
     scanLines(scan, scan.offset + length);
     yield;
   }
-  const pieces: Piece[] = [];
+  const pieces: Section[] = [];
   for (const piece of piecesOf(scan)) {
     append(pieces, cutAtParsedHeadings(piece));
     yield;
@@ -98,8 +92,8 @@ function scanLines(scan: Scan, limit: number): void {
   scan.offset = offset;
 }
 
-function piecesOf({ text, cuts }: Scan): readonly Piece[] {
-  return cuts.map((start, index) => ({ text: text.slice(start, cuts[index + 1] ?? text.length), anchored: true }));
+function piecesOf({ text, cuts }: Scan): readonly Section[] {
+  return cuts.map((start, index) => new Section(text.slice(start, cuts[index + 1] ?? text.length), true));
 }
 
 /** In no fence, HTML or list, where a line of text changes nothing. */
@@ -214,7 +208,7 @@ function indentOf(line: string): number {
 }
 
 /** Setext and indented headings: the parser tells them, and it is asked only about stretches where a line looks like one. */
-export function cutAtParsedHeadings(piece: Piece): readonly Piece[] {
+export function cutAtParsedHeadings(piece: Section): readonly Section[] {
   if (!mayHoldParsedHeading(piece.text)) return [piece];
   const { text } = boundLines(piece.text);
   const cuts = cutPlain(text)
@@ -223,10 +217,9 @@ export function cutAtParsedHeadings(piece: Piece): readonly Piece[] {
     .filter((offset) => offset > 0);
   if (cuts.length === 0) return [piece];
   const starts = [0, ...cuts];
-  return starts.map((start, index) => ({
-    text: piece.text.slice(start, starts[index + 1] ?? piece.text.length),
-    anchored: index === 0,
-  }));
+  return starts.map(
+    (start, index) => new Section(piece.text.slice(start, starts[index + 1] ?? piece.text.length), index === 0),
+  );
 }
 
 /** Where the lines begin that are headings, in a stretch of text that the parser would read. */

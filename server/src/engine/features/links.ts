@@ -5,6 +5,7 @@
 import { outlineOf, type OutlineEntry } from "../bind/outline.ts";
 import { contentOf, headingOf, type Document, type Section } from "../document/document.ts";
 import { linkTargets } from "../document/link-targets.ts";
+import { memoOf } from "../document/section.ts";
 import { resolveSpan, type DocumentSpan, type SectionSpan } from "../document/span.ts";
 import { anchorSlugs } from "../values/slug.ts";
 import { anchorOf } from "./anchors.ts";
@@ -42,7 +43,7 @@ interface SectionLink {
   readonly span: SectionSpan;
 }
 
-const known = new WeakMap<Section, readonly SectionLink[]>();
+const known = memoOf<readonly SectionLink[]>();
 
 function sectionLinks(section: Section): readonly SectionLink[] {
   const cached = known.get(section);
@@ -52,7 +53,7 @@ function sectionLinks(section: Section): readonly SectionLink[] {
   return links;
 }
 
-const slugs = new WeakMap<Section, readonly string[]>();
+const slugs = memoOf<readonly string[]>();
 
 function sectionSlugs(section: Section): readonly string[] {
   const cached = slugs.get(section);

@@ -1,6 +1,7 @@
 /** The headings of a document as a tree, for editors that have no Markdown support of their own. */
 import { outlineOf } from "../bind/outline.ts";
 import { headingOf, type Document, type Section } from "../document/document.ts";
+import { memoOf } from "../document/section.ts";
 import { resolveSpan, type DocumentSpan } from "../document/span.ts";
 
 export interface OutlineNode {
@@ -61,7 +62,7 @@ function readTree(document: Document): readonly OutlineNode[] {
   return roots;
 }
 
-const lengths = new WeakMap<Section, number>();
+const lengths = memoOf<number>();
 
 function trimmedLength(section: Section): number {
   const cached = lengths.get(section) ?? section.text.trimEnd().length;

@@ -5,6 +5,7 @@
  */
 import { instanceName } from "../bind/instances.ts";
 import { contentOf } from "../document/document.ts";
+import { Section } from "../document/section.ts";
 import { resolveSpan, type DocumentSpan } from "../document/span.ts";
 import type { PlacedFact } from "../lint/facts.ts";
 import type { Linted } from "../lint/lint.ts";
@@ -116,7 +117,7 @@ function titleAfter({ document }: Linted, index: number, own: DocumentSpan, name
   const { heading } = contentOf(section);
   const line = section.text.slice(0, heading?.span.end ?? 0);
   const text = line.slice(0, own.start - start) + name + line.slice(own.end - start);
-  return contentOf({ text, anchored: true }).heading?.title;
+  return contentOf(new Section(text, true)).heading?.title;
 }
 
 /** Links to the heading, and to others whose address depends on how many headings have a title. */

@@ -126,7 +126,7 @@ function certainFindings(
   for (const rule of sectionRules) {
     const facts = recordFacts(map);
     const found = checkSection([rule], inputOf(section, template, facts, context), context);
-    if (isCertain(facts.asked)) append(findings, found);
+    if (isCertain(facts.asked())) append(findings, found);
     else open.push(rule.id);
   }
   append(findings, uncheckedIn(contentOf(section.section)));

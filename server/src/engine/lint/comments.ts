@@ -14,9 +14,11 @@ export interface DocumentComment {
   readonly scope: { readonly kind: "section" } | { readonly kind: "stretch"; readonly span: SectionSpan };
 }
 
+const noComments: readonly DocumentComment[] = [];
+
 /** The Lintel comments of one section's text, in order. There may be thousands. */
 export function readComments(content: Content, text: string): readonly DocumentComment[] {
-  if (!text.includes("<!--")) return [];
+  if (!text.includes("<!--")) return noComments;
   const comments: DocumentComment[] = [];
   const opening = /<!--\s*lintel\s/g;
   let places: Places | undefined;

@@ -10,7 +10,7 @@ import { normaliseKey } from "../values/title.ts";
 import type { Fact } from "./facts.ts";
 
 export function earlyLabels(heading: BoundHeading, content: Content, body: SectionBody): readonly Fact[] {
-  if (!isHeader(heading)) return [];
+  if (content.blocks.length === 0 || !isHeader(heading)) return [];
   const names = new Map([...body.fields, ...body.items].flatMap(withItems).map((field) => [field.name, field]));
   for (const block of content.blocks) {
     if (block.kind === "table") for (const field of readPairs(block)) names.set(field.name, field);

@@ -31,23 +31,31 @@ export interface ExportInput {
 }
 
 export function exportsOf(input: ExportInput): readonly Fact[] {
-  return [
-    ...definitions(input),
-    ...anchors(input),
-    ...anchorLinks(input),
-    ...instances(input),
-    ...fields(input),
-    ...frontMatter(input),
-    ...roles(input),
-    ...headerLabels(input),
-    ...earlyLabels(input.heading, input.content, input.body),
-    ...ids(input),
-    ...uniques(input),
-    ...introductions(input),
-    ...(input.heading.spec
-      ? [{ key: `bound:${input.heading.spec.index}`, value: "", compare: "", span: { start: 0, end: 0 }, detail: "" }]
-      : []),
-  ];
+  const facts: Fact[] = [];
+  for (const tell of tellers) append(facts, tell(input));
+  return facts;
+}
+
+/** In this order. */
+const tellers: readonly ((input: ExportInput) => readonly Fact[])[] = [
+  definitions,
+  anchors,
+  anchorLinks,
+  instances,
+  fields,
+  frontMatter,
+  roles,
+  headerLabels,
+  ({ heading, content, body }) => earlyLabels(heading, content, body),
+  ids,
+  uniques,
+  introductions,
+  boundTo,
+];
+
+function boundTo({ heading }: ExportInput): readonly Fact[] {
+  if (!heading.spec) return [];
+  return [{ key: `bound:${heading.spec.index}`, value: "", compare: "", span: { start: 0, end: 0 }, detail: "" }];
 }
 
 function definitions({ content, text }: ExportInput): readonly Fact[] {

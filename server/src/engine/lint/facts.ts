@@ -218,29 +218,42 @@ export interface Asked {
 }
 
 export interface RecordedFacts extends Facts {
-  readonly asked: Asked;
+  /** What was looked up so far. */
+  readonly asked: () => Asked;
 }
 
+/** Most sections of a document with very many ask nothing, and share this. */
+const nothingAsked: Asked = { keys: new Set(), conclusions: [] };
+
 export function recordFacts(map: FactMap): RecordedFacts {
-  const keys = new Set<string>();
-  const conclusions: Asked["conclusions"][number][] = [];
+  let keys: Set<string> | undefined;
+  let conclusions: Asked["conclusions"][number][] | undefined;
   return {
-    asked: { keys, conclusions },
+    asked: () =>
+      keys || conclusions
+        ? { keys: keys ?? nothingAsked.keys, conclusions: conclusions ?? nothingAsked.conclusions }
+        : nothingAsked,
     all: (key) => {
-      keys.add(key);
+      (keys ??= new Set()).add(key);
       return map.get(key) ?? none;
     },
     conclude: (key, conclude) => {
       const answer = conclude(map.get(key) ?? none);
-      conclusions.push({ key, conclude, answer });
+      (conclusions ??= []).push({ key, conclude, answer });
       return answer;
     },
   };
 }
 
+/** Nothing was looked up. */
+export function isNothingAsked({ keys, conclusions }: Asked): boolean {
+  return keys.size === 0 && conclusions.length === 0;
+}
+
 /** Whether every look-up would be answered as it was. `keys`: those whose facts changed since. */
-export function isStillAnswered({ keys, conclusions }: Asked, changed: ReadonlySet<string>, facts: FactMap): boolean {
-  if (keys.size === 0 && conclusions.length === 0) return true;
+export function isStillAnswered(asked: Asked, changed: ReadonlySet<string>, facts: FactMap): boolean {
+  if (isNothingAsked(asked)) return true;
+  const { keys, conclusions } = asked;
   for (const key of changed) if (keys.has(key)) return false;
   return conclusions.every(
     ({ key, conclude, answer }) => !changed.has(key) || sameItems(conclude(facts.get(key) ?? none), answer),

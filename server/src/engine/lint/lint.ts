@@ -12,6 +12,7 @@ import type { Template } from "../template/model.ts";
 import { changeFacts, changeFactsOf, collectFacts, isStillAnswered, type FactChange, type FactMap } from "./facts.ts";
 import type { Changed } from "./changed.ts";
 import type { LintContext } from "./guard.ts";
+import { rareAgain, rareIn, type Rare } from "./rare.ts";
 import type { Whole } from "./recorded-outline.ts";
 import { lintSection, prepareSection, type LintedSection, type PreparedSection } from "./section.ts";
 import { surroundingsOf } from "./surroundings.ts";
@@ -28,11 +29,12 @@ export interface Linted {
   readonly sections: readonly LintedSection[];
   /** Which of them may be others than in an earlier list; absent where all may be. */
   readonly changed: Changed<LintedSection> | undefined;
+  readonly rare: Rare;
   /** What rules about the outline or the whole document found, by rule. */
   readonly whole: readonly LintedRule[];
 }
 
-/** Yields after each section; returns everything. `previous`: an earlier result in the same context, of any template. */
+/** Yields after each section, or after some short ones; returns everything. `previous`: an earlier result in the same context, of any template. */
 export function* lintDocument(
   document: Document,
   template: Template,
@@ -47,11 +49,11 @@ export function* lintDocument(
       : bindOutline(template, outline, known?.binding);
   yield;
   const touched = known && touchedSections(document, binding, known);
-  const { sections, change, changed } = touched
+  const { sections, change, changed, rare } = touched
     ? yield* lintAgain({ document, template, binding }, touched, known, context)
     : yield* lintAll({ document, template, binding }, known, context);
   const whole = lintWhole({ document, template, binding }, change, context, known);
-  return { document, template, binding, facts: change.facts, sections, changed, whole };
+  return { document, template, binding, facts: change.facts, sections, changed, rare, whole };
 }
 
 const nothing: ReadonlySet<never> = new Set();
@@ -84,7 +86,11 @@ interface LintedSections {
   readonly sections: readonly LintedSection[];
   readonly change: FactChange;
   readonly changed: Changed<LintedSection> | undefined;
+  readonly rare: Rare;
 }
+
+/** Characters that are looked at between two steps: tens of thousands of sections may have a line each. */
+const step = 1000;
 
 /** All sections: some may be known, wherever they stood. */
 function* lintAll(
@@ -95,8 +101,14 @@ function* lintAll(
   const knownOf = earlierSections(known);
   const surroundings = surroundingsOf(binding);
   const prepared: PreparedSection[] = [];
-  for (const [index, section] of document.sections.entries()) {
+  let looked = 0;
+  for (let index = 0; index < document.sections.length; index++) {
+    const section = document.sections[index];
+    if (!section) continue;
     prepared.push(prepareSection(section, index, binding, surroundings, knownOf(section, index)));
+    looked += section.text.length;
+    if (looked < step) continue;
+    looked = 0;
     yield;
   }
   const bound = prepared.map(({ linted }) => linted);
@@ -106,9 +118,12 @@ function* lintAll(
   const sections: LintedSection[] = [];
   for (const { linted, earlier } of prepared) {
     sections.push(lintSection(linted, earlier, template, change, context));
+    looked += linted.section.text.length;
+    if (looked < step) continue;
+    looked = 0;
     yield;
   }
-  return { sections, change, changed: undefined };
+  return { sections, change, changed: undefined, rare: rareIn(sections) };
 }
 
 /** The touched sections, and those of whose questions one is answered otherwise now; all others are as they were. */
@@ -135,7 +150,7 @@ function* lintAgain(
       now: linted.exports,
     })),
   );
-  const at = staleSections(known.sections, touched, change);
+  const at = staleSections(known, touched, change);
   const sections = known.sections.slice();
   for (const index of at) {
     const before = known.sections[index];
@@ -144,17 +159,18 @@ function* lintAgain(
     sections[index] = lintSection(own.linted, own.earlier, template, change, context);
     yield;
   }
-  return { sections, change, changed: { from: known.sections, at } };
+  const changed = { from: known.sections, at };
+  return { sections, change, changed, rare: rareAgain(sections, changed, known.rare) };
 }
 
 function staleSections(
-  sections: readonly LintedSection[],
+  { sections, rare }: Linted,
   touched: readonly number[],
   { facts, changed }: FactChange,
 ): readonly number[] {
   if (changed.size === 0) return touched;
   const stale = new Set(touched);
-  for (let index = 0; index < sections.length; index++) {
+  for (const index of rare.asking) {
     const asked = sections[index]?.asked;
     if (asked && !isStillAnswered(asked, changed, facts)) stale.add(index);
   }

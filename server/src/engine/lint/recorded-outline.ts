@@ -31,7 +31,8 @@ export type FoundParts = ReadonlyMap<object, FoundPart>;
 
 export interface RecordedOutline {
   readonly input: OutlineInput;
-  readonly asked: Asked;
+  /** What was looked up so far, parts left out. */
+  readonly asked: () => Asked;
   readonly read: ReadSections;
   readonly parts: FoundParts;
 }
@@ -75,7 +76,7 @@ export function recordOutline(
       }
       record = { read: new Map(), facts: recordFacts(change.facts) };
       const finding = make();
-      parts.set(part, { given, finding, asked: record.facts.asked, read: record.read });
+      parts.set(part, { given, finding, asked: record.facts.asked(), read: record.read });
       record = outer;
       return finding;
     },
@@ -85,7 +86,7 @@ export function recordOutline(
 
 /** Whether everything that was read still stands where it stood, parts included. */
 export function isAsRead(
-  { asked, read, parts }: Pick<RecordedOutline, "asked" | "read" | "parts">,
+  { asked, read, parts }: Pick<RecordedOutline, "read" | "parts"> & { readonly asked: Asked },
   change: Pick<FactChange, "facts" | "moved">,
   document: Document,
 ): boolean {

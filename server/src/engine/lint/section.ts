@@ -52,30 +52,29 @@ export function prepareSection(
   surroundings: Surroundings,
   before: LintedSection | undefined,
 ): PreparedSection {
-  const own = {
-    section,
-    heading: headingOf(binding, index),
-    entry: binding.outline[index] ?? emptyEntry,
-    children: surroundings.children(index),
-    columnsBelow: surroundings.columnsBelow(index),
-  };
+  const heading = headingOf(binding, index);
+  const entry = binding.outline[index] ?? emptyEntry;
+  const children = surroundings.children(index);
+  const columnsBelow = surroundings.columnsBelow(index);
   if (
     before &&
-    sameHeading(before.heading, own.heading) &&
-    sameItems(before.children, own.children) &&
-    sameItems(before.columnsBelow, own.columnsBelow)
+    sameHeading(before.heading, heading) &&
+    sameItems(before.children, children) &&
+    sameItems(before.columnsBelow, columnsBelow)
   ) {
-    if (before.heading === own.heading && before.entry === own.entry) return { linted: before, earlier: before };
+    if (before.heading === heading && before.entry === entry) return { linted: before, earlier: before };
     const { bound, exports, comments, conflict } = before;
-    return { linted: { ...own, bound, exports, comments, conflict }, earlier: before };
+    const linted = { section, heading, entry, children, columnsBelow, bound, exports, comments, conflict };
+    return { linted, earlier: before };
   }
   const content = contentOf(section);
   const body = bodyOf(section);
-  const { heading } = own;
   const bound = heading.spec ? bindBody(heading.spec.body, body, content) : undefined;
   const exports = exportsOf({ text: section.text, content, body, heading, bound, template: binding.template });
   const comments = readComments(content, section.text);
-  return { linted: { ...own, bound, exports, comments, conflict: conflictMarkers(section.text) }, earlier: undefined };
+  const conflict = conflictMarkers(section.text);
+  const linted = { section, heading, entry, children, columnsBelow, bound, exports, comments, conflict };
+  return { linted, earlier: undefined };
 }
 
 const emptyEntry: OutlineEntry = {
@@ -125,17 +124,19 @@ export function lintSection(
   const input = inputOf(linted, template, facts, context);
   const findings = checkSection(sectionRules, input, context);
   append(findings, uncheckedIn(input.content));
-  return { ...linted, findings: onePerValue(findings), asked: facts.asked };
+  return { ...linted, findings: onePerValue(findings), asked: facts.asked() };
 }
 
 /** What some rules find in a section. */
 export function checkSection(rules: readonly SectionRule[], input: SectionInput, context: LintContext): Finding[] {
   const findings: Finding[] = [];
-  let id = "";
-  const report = (finding: FindingDraft): void => void findings.push({ ...finding, rule: id });
+  // One function for all of them: there may be tens of thousands of sections.
+  let current: SectionRule | undefined;
+  const report = (finding: FindingDraft): void => void findings.push({ ...finding, rule: current?.id ?? "" });
+  const check = (): void => current?.check(input, report);
   for (const rule of rules) {
-    id = rule.id;
-    guarded(id, context, () => rule.check(input, report));
+    current = rule;
+    guarded(rule.id, context, check);
   }
   return findings;
 }

@@ -14,6 +14,8 @@ import type { BoundSection } from "./section.ts";
 export interface Commented {
   readonly binding: Binding;
   readonly sections: readonly BoundSection[];
+  /** Indices of those sections that have comments. */
+  readonly commented: readonly number[];
 }
 
 export interface Suppressed {
@@ -29,9 +31,7 @@ export function applySuppressions(
   today: string,
   ruleIds: readonly string[],
 ): Suppressed {
-  const commented: number[] = [];
-  for (let section = 0; section < linted.sections.length; section++)
-    if (linted.sections[section]?.comments.length !== 0) commented.push(section);
+  const { commented } = linted;
   if (commented.length === 0) return { kept: found, shown: found };
   const isSilencing = commented.some((section) => linted.sections[section]?.comments.some(silences));
   const placed = isSilencing ? placedFindings(found) : nothing;

@@ -30,6 +30,7 @@ export interface ConflictMarkers {
 const noMarkers: ConflictMarkers = { opening: undefined, middle: false, closing: false };
 
 export function conflictMarkers(text: string): ConflictMarkers {
+  if (!["<<<<<<<", "=======", ">>>>>>>"].some((mark) => text.includes(mark))) return noMarkers;
   const opening = /^<{7} .*$/m.exec(text);
   const middle = /^={7}\s*$/m.test(text);
   const closing = /^>{7} /m.test(text);
@@ -38,15 +39,19 @@ export function conflictMarkers(text: string): ConflictMarkers {
   return { opening: span, middle, closing };
 }
 
-/** While a merge is unresolved the document is two documents: one finding, on the first marker. */
+/**
+ * While a merge is unresolved the document is two documents: one finding, on the first marker. `conflicting`: indices, in
+ * order, of the sections that have markers.
+ */
 export function conflictFinding(
   sections: readonly { readonly conflict: ConflictMarkers }[],
+  conflicting: readonly number[],
 ): PlacedFinding | undefined {
-  const section = sections.findIndex(({ conflict }) => conflict.opening !== undefined);
-  const opening = sections[section]?.conflict.opening;
-  if (!opening) return undefined;
-  const rest = sections.slice(section);
-  if (!rest.some(({ conflict }) => conflict.middle) || !rest.some(({ conflict }) => conflict.closing)) return undefined;
+  const section = conflicting.find((at) => sections[at]?.conflict.opening !== undefined);
+  const opening = section === undefined ? undefined : sections[section]?.conflict.opening;
+  if (section === undefined || !opening) return undefined;
+  const rest = conflicting.filter((at) => at >= section).map((at) => sections[at]?.conflict);
+  if (!rest.some((conflict) => conflict?.middle) || !rest.some((conflict) => conflict?.closing)) return undefined;
   return {
     rule: "not-checked",
     level: "conflict",

@@ -8,13 +8,14 @@ import type { Binding } from "../bind/binding.ts";
 import type { Document } from "../document/document.ts";
 import { rules } from "../rules/index.ts";
 import type { PlacedDraft, Rule } from "../rules/rule.ts";
-import type { FactChange } from "./facts.ts";
+import type { Asked, FactChange } from "./facts.ts";
 import type { PlacedFinding } from "./finding.ts";
 import { guarded, type LintContext } from "./guard.ts";
 import { isAsRead, recordOutline, type RecordedOutline, type Whole } from "./recorded-outline.ts";
 
 /** What one rule found, and what that depends on. */
-export interface LintedRule extends Pick<RecordedOutline, "asked" | "read" | "parts"> {
+export interface LintedRule extends Pick<RecordedOutline, "read" | "parts"> {
+  readonly asked: Asked;
   readonly rule: Rule;
   readonly findings: readonly PlacedFinding[];
   readonly newline: string;
@@ -61,7 +62,7 @@ export function lintRule(
     else if (rule.reads === "section") rule.checkOutline?.(input, report);
     else if (rule.reads === "document") rule.check({ template, binding, facts, today: context.today }, report);
   });
-  return { rule, findings, asked, read, parts, newline };
+  return { rule, findings, asked: asked(), read, parts, newline };
 }
 
 /** What was found of a part again is the same finding. */

@@ -31,8 +31,10 @@ export const emptyTable: SectionRule = {
   ],
   check(input, report) {
     if (input.heading.spec && !input.owes) return;
+    const tables = tablesIn(input.content.blocks);
+    if (tables.length === 0) return;
     const known = new Map(tablesOf(input.bound).map((bound) => [bound.table, bound]));
-    for (const table of tablesIn(input.content.blocks)) {
+    for (const table of tables) {
       if (table.breakage || !table.rows.every(isBlankRow)) continue;
       const bound = known.get(table);
       if (!bound && isLayout(table)) continue;

@@ -38,9 +38,11 @@ export const malformedRow: SectionRule = {
     },
   ],
   check(input, report) {
+    const tables = tablesIn(input.content.blocks);
+    if (tables.length === 0) return;
     // Pipes of a list to choose from are `unresolved-choice`.
     const choices = new Set(splitChoices(input.bound, input.content).map((choice) => choice.row));
-    for (const table of tablesIn(input.content.blocks)) {
+    for (const table of tables) {
       if (table.breakage) continue;
       for (const row of table.rows) {
         if (row.strayPipes) report(strayFinding(row, row.strayPipes));

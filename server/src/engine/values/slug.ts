@@ -29,8 +29,12 @@ export function azureSlug(title: string): string {
     .replace(/[\p{Zs}\t]/gu, "-");
 }
 
+/** Words of letters with a blank between them: all platforms make the same of it. */
+const plainTitle = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
+
 /** The distinct, non-empty ids a heading may have on any of the platforms. */
 export const anchorSlugs: (title: string) => readonly string[] = remembered((title) => {
+  if (plainTitle.test(title)) return [title.toLowerCase().replaceAll(" ", "-")];
   const ids = [githubSlug(title), gitlabSlug(title), azureSlug(title)];
   return [...new Set(ids)].filter((id) => id !== "");
 });

@@ -51,9 +51,9 @@ export function wordsMatch(document: TitleWords, template: TitleWords): TitleMat
   const found = document.words;
   const wanted = template.words;
   if (found.length === 0 || wanted.length === 0) return undefined;
-  if (sameWords(found, wanted)) return "same";
+  if (sameWords(document, template)) return "same";
   if (isQualified(found, wanted)) return "qualified";
-  return isMistyped(found, wanted) || sharesMostWords(document, template) ? "similar" : undefined;
+  return isMistyped(document, template) || sharesMostWords(document, template) ? "similar" : undefined;
 }
 
 /** Likeness of two normalised strings, from 0 to 1: by their letters or by their words, whichever is more. */
@@ -97,6 +97,8 @@ export type TitleMatch = "same" | "qualified" | "similar";
 export interface TitleWords {
   readonly key: string;
   readonly words: readonly string[];
+  /** All of them, without blanks. */
+  readonly joined: string;
   /** Without small words and repetitions. */
   readonly content: readonly string[];
 }
@@ -107,7 +109,7 @@ export const titleWords: (title: string) => TitleWords = remembered((title) => w
 /** The same of a title's comparable key. */
 export function wordsOfKey(key: string): TitleWords {
   const words = wordsOf(key);
-  return { key, words, content: contentWords(words) };
+  return { key, words, joined: words.join(""), content: contentWords(words) };
 }
 
 /** Emoji, emphasis and code marks, escapes and a heading's `{#id}` taken out; one kind of space, quote and dash. */
@@ -234,9 +236,9 @@ function wordsOf(key: string): readonly string[] {
 }
 
 /** `Sign-Off` is `Signoff`, `Risks` is `Risk`. */
-function sameWords(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length === b.length && a.every((word, index) => sameWord(word, b[index] ?? ""))) return true;
-  return sameWord(a.join(""), b.join(""));
+function sameWords(a: TitleWords, b: TitleWords): boolean {
+  if (sameWord(a.joined, b.joined)) return true;
+  return a.words.length === b.words.length && a.words.every((word, index) => sameWord(word, b.words[index] ?? ""));
 }
 
 function sameWord(a: string, b: string): boolean {
@@ -258,13 +260,16 @@ function isQualified(found: readonly string[], wanted: readonly string[]): boole
 }
 
 /** `Securty Controls` is `Security Controls`; `Scale` is not `Scope`, nor `Internal Interfaces` `External Interfaces`. */
-function isMistyped(found: readonly string[], wanted: readonly string[]): boolean {
-  if (found.length !== wanted.length) return false;
-  const length = Math.max(found.join(" ").length, wanted.join(" ").length);
+function isMistyped(found: TitleWords, wanted: TitleWords): boolean {
+  const count = found.words.length;
+  if (count !== wanted.words.length) return false;
+  // With a blank between them.
+  const length = Math.max(found.joined.length, wanted.joined.length) + count - 1;
   if (length < 4 || length > comparedLength) return false;
   let edits = 0;
-  for (const [index, word] of found.entries()) {
-    const other = wanted[index] ?? "";
+  for (let index = 0; index < count; index++) {
+    const word = found.words[index] ?? "";
+    const other = wanted.words[index] ?? "";
     if (word === other) continue;
     const steps = sameWord(word, other) ? 1 : mistypedBy(word, other);
     if (steps === undefined) return false;
@@ -285,10 +290,15 @@ function mistypedBy(a: string, b: string): number | undefined {
 
 function sharesMostWords(found: TitleWords, wanted: TitleWords): boolean {
   if (found.content.length < 2 || wanted.content.length < 2) return false;
-  if (!found.content.some((word) => wanted.content.some((other) => sameWord(word, other)))) return false;
+  if (!sharesWord(found.content, wanted.content)) return false;
   if (sharedWords(found.content, wanted.content) < 2 || overlap(found.content, wanted.content) < 2 / 3) return false;
   // `Phase 2` is not `Phase 1`, nor `Component B` `Component A`.
   return counters(found.words) === counters(wanted.words);
+}
+
+function sharesWord(a: readonly string[], b: readonly string[]): boolean {
+  for (const word of a) for (const other of b) if (sameWord(word, other)) return true;
+  return false;
 }
 
 function counters(words: readonly string[]): string {
@@ -316,6 +326,7 @@ function sharedWords(a: readonly string[], b: readonly string[]): number {
 const smallWords = new Set(["a", "an", "the", "and", "or", "of", "for", "in", "on", "to", "with"]);
 
 function contentWords(words: readonly string[]): readonly string[] {
+  if (words.length <= 2 && words[0] !== words[1] && !words.some((word) => smallWords.has(word))) return words;
   const first = words.slice(0, 50);
   return first.filter((word, index) => !smallWords.has(word) && first.indexOf(word) === index);
 }
