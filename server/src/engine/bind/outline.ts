@@ -92,10 +92,13 @@ export function hasNumbers(outline: readonly OutlineEntry[]): boolean {
 }
 
 function sameEntry(a: OutlineEntry, b: OutlineEntry | undefined): boolean {
-  if (a === b) return true;
+  return a === b || (a.title === b?.title && sameButTitle(a, b));
+}
+
+/** Whether only their titles differ, if anything. */
+export function sameButTitle(a: OutlineEntry, b: OutlineEntry): boolean {
   return (
-    a.depth === b?.depth &&
-    a.title === b.title &&
+    a.depth === b.depth &&
     a.settled === b.settled &&
     a.pending === b.pending &&
     a.empty === b.empty &&
@@ -150,20 +153,18 @@ class SectionEntry implements OutlineEntry {
   }
 
   private below(): Below {
-    return (this.read ??= bareHeading.test(this.section.text) ? nothingBelow : readBelow(this.section));
+    return (this.read ??= readBelow(this.section));
   }
 }
 
 /** Below a heading: a line of words that is no HTML, quote, definition or footnote. Most sections begin so. */
 const beginsWithText = /^#[^\n]*\n\s*(?:[*_|`~+-][^\n]*)?[\p{L}\p{N}]/u;
 
-/** A heading whose title cannot lead to a definition, and blank lines. */
-const bareHeading = /^#{1,6}(?:[ \t][^\n\r[]*)?(?:\r?\n[ \t]*)*$/;
-
 type Below = Pick<OutlineEntry, "labels" | "columns" | "settled" | "pending" | "empty">;
 
 function readBelow(section: Section): Below {
   const content = contentOf(section);
+  if (content.blocks.length === 0) return nothingBelow;
   const text = ownText(content, section.text);
   return {
     labels: bodyOf(section).fields.map((field) => normaliseKey(field.name)),

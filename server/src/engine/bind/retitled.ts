@@ -4,14 +4,13 @@
  * Whatever identifying and placing read of a title is asked here; what they come to read must be asked here too.
  * Must not know: rules, texts.
  */
-import { sameItems } from "../document/same-items.ts";
 import { sharedEnds } from "../document/shared-ends.ts";
 import type { SectionSpec, Template } from "../template/model.ts";
 import { readInstanceName } from "../template/repeat.ts";
 import type { HeadingNumber } from "../values/heading-number.ts";
 import { instanceLabel, labelKey, likenessOf, nameKey, titlesOf, type HeadingTitle } from "./heading-titles.ts";
 import { isUnnamed } from "./instances.ts";
-import type { OutlineEntry } from "./outline.ts";
+import { sameButTitle, type OutlineEntry } from "./outline.ts";
 import type { Match } from "./slots.ts";
 import { indexOf, type TemplateIndex } from "./template-index.ts";
 
@@ -65,16 +64,7 @@ function tellsTheSame(
 }
 
 function differsInTitle(a: OutlineEntry, b: OutlineEntry): boolean {
-  return (
-    a.depth === b.depth &&
-    sameNumber(a.number, b.number) &&
-    a.settled === b.settled &&
-    a.pending === b.pending &&
-    a.empty === b.empty &&
-    sameItems(a.labels, b.labels) &&
-    sameItems(a.columns, b.columns) &&
-    isUnnamed(a.title) === isUnnamed(b.title)
-  );
+  return sameButTitle(a, b) && sameNumber(a.number, b.number) && isUnnamed(a.title) === isUnnamed(b.title);
 }
 
 function sameNumber(a: HeadingNumber | undefined, b: HeadingNumber | undefined): boolean {

@@ -71,10 +71,12 @@ export function withoutReferences(prose: string, labels: ReadonlySet<string>): s
 
 /** Footnotes, task boxes, alerts, patterns such as `TEXT[]` and `a[0]`, full references `[text][ref]`. */
 function isMarkup(inner: string, prose: string, start: number, end: number): boolean {
-  if (inner.trim().length === 0 || inner.startsWith("^") || inner.startsWith("!")) return true;
-  if (/^[xX]$/.test(inner.trim()) && isTaskBox(prose, start)) return true;
+  const shown = inner.trim();
+  if (shown.length === 0 || inner.startsWith("^") || inner.startsWith("!")) return true;
+  if ((shown === "x" || shown === "X") && isTaskBox(prose, start)) return true;
   if (inner.includes("\0") && inner.replace(/\0/g, "").trim() === "") return true;
-  if (/[\p{L}\p{N})\]!]/u.test(beforeEmphasis(prose, start))) return true;
+  const before = beforeEmphasis(prose, start);
+  if (before !== " " && before !== "\n" && /[\p{L}\p{N})\]!]/u.test(before)) return true;
   const after = prose[end] ?? "";
   return after === "(" || (after === "[" && prose[end + 1] !== undefined);
 }

@@ -44,6 +44,8 @@ export function definitionLead(labels: ReadonlySet<string>): string {
   return `${[...labels].map((label) => `[${label}]: x\n\n`).join("")}***\n\n`;
 }
 
+const isAscii = /^[\0-\x7F]*$/;
+
 /** As the parser has it: without regard to case and blanks. Quote marks at the beginning of a line are none of a label's. */
 export function identifierOf(label: string): string {
   const plain = /[\t\r\n ]/.test(label)
@@ -52,5 +54,6 @@ export function identifierOf(label: string): string {
         .replace(/[\t\r ]+/g, " ")
         .replace(/^ | $/g, "")
     : label;
-  return plain.toLowerCase().toUpperCase().toLowerCase();
+  const lower = plain.toLowerCase();
+  return isAscii.test(lower) ? lower : lower.toUpperCase().toLowerCase();
 }

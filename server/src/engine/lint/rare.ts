@@ -41,7 +41,11 @@ export function commentedIn(sections: readonly BoundSection[]): readonly number[
 }
 
 function those<Section>(sections: readonly Section[], has: (section: Section) => boolean): readonly number[] {
-  return sections.flatMap((section, at) => (has(section) ? [at] : []));
+  const found: number[] = [];
+  sections.forEach((section, at) => {
+    if (has(section)) found.push(at);
+  });
+  return found;
 }
 
 /** The same of a list in which few sections are others than in an earlier one. */
