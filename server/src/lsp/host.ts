@@ -20,7 +20,7 @@ export interface Host {
   readonly elapsed: () => number;
   /** Lets messages that wait be read and handled. */
   readonly pause: () => Promise<void>;
-  /** Told when a document has been read for the first time: what comes now are mostly keys, which do the same again and again. */
+  /** Told when a document has been read for the first time: what comes now are mostly keys, which do the same again. */
   readonly hasRead: () => void;
 }
 

@@ -34,7 +34,10 @@ export interface Linted {
   readonly whole: readonly LintedRule[];
 }
 
-/** Yields after each section, or after some short ones; returns everything. `previous`: an earlier result in the same context, of any template. */
+/**
+ * Yields after each section, or after some short ones; returns everything. `previous`: an earlier result in the same context,
+ * of any template.
+ */
 export function* lintDocument(
   document: Document,
   template: Template,
