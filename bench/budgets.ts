@@ -3,7 +3,7 @@ import { typical, type Measurement } from "./measurement.ts";
 
 export interface Budget {
   readonly text: string;
-  /** `pace`: how many times as long as where the budgets were set everything takes here; ratios and sizes are not touched by it. */
+  /** `pace`: how many times as long as where the budgets were set everything takes here; it counts for times alone. */
   readonly isMet: (measurement: Measurement, pace: number) => boolean;
 }
 

@@ -30,7 +30,7 @@ export interface LanguageClient {
   readonly next: (test: (message: Message) => boolean) => Promise<Arrived>;
   /** Bytes of memory that the process holds now, and at most so far; 0 where the system does not tell. */
   readonly memory: () => { readonly now: number; readonly peak: number };
-  /** When the process has let its processors rest for a while: some work on after they have answered. At once where the system does not tell. */
+  /** When the process has rested for a while: some work on after they have answered. At once where the system does not tell. */
   readonly still: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { documentText, editDocument, readDocument } from "../../server/src/engine/document/document.ts";
 import { linesOf } from "../../server/src/lsp/lines.ts";
@@ -20,6 +21,18 @@ describe("positions", () => {
       if (/^[\uDC00-\uDFFF]|^\n/.test(documentText(document).slice(offset)) && offset > 0) continue;
       expect(offsetAt(placeAt(offset))).toBe(offset);
     }
+  });
+
+  it("begins a line after each line end, however these are mixed", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom("a", "\r", "\n", "\r\n", "# b"), { maxLength: 20 }), (parts) => {
+        const text = parts.join("");
+        const lines = linesOf(readDocument(text), "utf-16");
+        const starts = [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map(({ 0: end, index }) => index + end.length)];
+        expect(lines.count).toBe(starts.length);
+        expect(starts.map((_, line) => lines.offsetAt({ line, character: 0 }))).toEqual(starts);
+      }),
+    );
   });
 
   it("outside the text are put inside", () => {

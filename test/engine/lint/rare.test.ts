@@ -1,6 +1,6 @@
 /** Which sections have what few have is known after an edit as if all had been looked at. */
 import { expect, it } from "vitest";
-import { editDocument, readDocument } from "../../../server/src/engine/document/document.ts";
+import { documentText, editDocument, readDocument } from "../../../server/src/engine/document/document.ts";
 import { resolveSpan } from "../../../server/src/engine/document/span.ts";
 import { drain, lintDocument, type Linted } from "../../../server/src/engine/lint/lint.ts";
 import { rareIn } from "../../../server/src/engine/lint/rare.ts";
@@ -15,8 +15,7 @@ const context = { today: "2026-11-28", fileExists: (): undefined => undefined };
 const opened = "# Billing\n\n## Scope\n\nMoney.\n\n## Risks\n\nSee [Scope](#scope).\n\n## Notes\n\nNone of it.\n";
 
 function typedAt(linted: Linted, place: string, text: string): Linted {
-  const before = linted.document.sections.map((section) => section.text).join("");
-  const start = before.indexOf(place);
+  const start = documentText(linted.document).indexOf(place);
   const span = resolveSpan({ start: 0, end: 0 }, start);
   return drain(lintDocument(editDocument(linted.document, { span, text }), template, context, linted));
 }

@@ -36,3 +36,13 @@ test("any title has distinct ids without spaces", () => {
     }),
   );
 });
+
+test("makes of plain words what each platform makes of them", () => {
+  const words = fc.array(fc.stringMatching(/^[A-Za-z]{1,8}$/), { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(words, (written) => {
+      const title = written.join(" ");
+      expect(anchorSlugs(title)).toEqual([...new Set([githubSlug(title), gitlabSlug(title), azureSlug(title)])]);
+    }),
+  );
+});
