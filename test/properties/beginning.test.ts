@@ -1,6 +1,12 @@
 /** What is found in a beginning is found when all is read, too: nothing that was shown is taken back. */
 import { describe, expect, it, vi } from "vitest";
-import { applyTemplate, checkDocument, judgeBeginning, type CheckResult } from "../../server/src/engine/check.ts";
+import {
+  applyTemplate,
+  checkDocument,
+  judgeBeginning,
+  withAllProblems,
+  type CheckResult,
+} from "../../server/src/engine/check.ts";
 import { outlineEntry } from "../../server/src/engine/bind/outline.ts";
 import type { Block } from "../../server/src/engine/document/content.ts";
 import { contentOf, headingOf, readDocument } from "../../server/src/engine/document/document.ts";
@@ -39,7 +45,7 @@ function checkBeginning(
   const applied = applyTemplate(document, options);
   if (applied.kind === "none") return undefined;
   const beginning = drain(lintBeginning(document, applied.template, { today, fileExists }, length));
-  return beginning && judgeBeginning(beginning, applied, options);
+  return beginning && withAllProblems(judgeBeginning(beginning, applied, options));
 }
 
 /** What a beginning says that the whole does not. */

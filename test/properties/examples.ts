@@ -5,6 +5,7 @@ import {
   checkDocument,
   judge,
   type CheckOptions,
+  withAllProblems,
   type CheckResult,
   type TemplateCatalogue,
 } from "../../server/src/engine/check.ts";
@@ -78,7 +79,8 @@ export function checkAs(id: ExampleId, text: string, stage: Stage | undefined = 
   const document = editDocument(known.document, differenceOf(finished(id), text));
   const applied = applyTemplate(document, options);
   if (applied.kind === "none") return checkDocument(text, options);
-  return judge(drain(lintDocument(document, applied.template, { today, fileExists }, known)), applied, options).result;
+  const now = drain(lintDocument(document, applied.template, { today, fileExists }, known));
+  return withAllProblems(judge(now, applied, options).result);
 }
 
 /** As a door does it that sees the text for the first time. */

@@ -9,10 +9,12 @@ import { resolveSpan, type DocumentSpan } from "./document/span.ts";
 import type { Beginning } from "./lint/beginning.ts";
 import { completenessOf, type Counted } from "./lint/completeness.ts";
 import type { PlacedFinding } from "./lint/finding.ts";
-import { toProblems, type Settings } from "./lint/finish.ts";
+import { dueFindings, type DueFindings, type Settings } from "./lint/due.ts";
+import { toProblems } from "./lint/finish.ts";
 import { findingsBySection, type FindingsBySection, type Found } from "./lint/found.ts";
 import { drain, lintDocument, type Linted } from "./lint/lint.ts";
 import type { Problem, Severity, Stage } from "./lint/problem.ts";
+import { allProblems, type Problems } from "./lint/problems.ts";
 import { commentedIn } from "./lint/rare.ts";
 import { stageOf } from "./lint/stage.ts";
 import { applySuppressions } from "./lint/suppress.ts";
@@ -92,7 +94,7 @@ export function checkDocument(text: string, options: CheckOptions): CheckResult 
     fileExists: options.fileExists ?? (() => undefined),
     onRuleError: options.onRuleError,
   });
-  return judge(drain(steps), applied, options).result;
+  return withAllProblems(judge(drain(steps), applied, options).result);
 }
 
 export type TemplateDecision =
@@ -145,9 +147,19 @@ function unknownTemplate(id: string, span: DocumentSpan, expected: string, meant
   };
 }
 
+/** A result whose problems are made when they are asked for. */
+export interface Verdict extends Omit<CheckResult, "problems"> {
+  readonly problems: Problems;
+}
+
+/** With all its problems. */
+export function withAllProblems(verdict: Verdict): CheckResult {
+  return { ...verdict, problems: allProblems(verdict.problems) };
+}
+
 /** What a lint means for its reader. */
 export interface Judgement {
-  readonly result: CheckResult;
+  readonly result: Verdict;
   /** For the next judgement; absent while conflict markers stand in the document. */
   readonly judged: Judged | undefined;
 }
@@ -156,6 +168,7 @@ export interface Judgement {
 export interface Judged {
   readonly found: Found;
   readonly counted: Counted;
+  readonly due: DueFindings;
 }
 
 /** Suppressions, stage, settings. `before`: an earlier judgement; what holds of it is used again. */
@@ -171,11 +184,11 @@ export function judge(
   const result = { template: shownTemplate(template, applied), why: applied.why, stage };
   const conflict = conflictFinding(linted.sections, linted.rare.conflicting);
   if (conflict) {
-    const problems = toProblems(linted, onlyIn(linted, conflict), stage, settings);
+    const problems = toProblems(linted, dueFindings(onlyIn(linted, conflict), stage, settings));
     return { judged: undefined, result: { ...result, completeness: undefined, problems } };
   }
   const found = findingsBySection(linted, before?.found);
-  const { kept, shown: findings } = applySuppressions(
+  const { kept, shown } = applySuppressions(
     { ...linted, commented: linted.rare.commented },
     found.lists,
     options.today,
@@ -183,8 +196,11 @@ export function judge(
   );
   const counted = completenessOf(linted, kept, found, stage, before?.counted);
   const completeness = { done: counted.done, total: counted.total };
-  const problems = toProblems(linted, findings, stage, settings);
-  return { judged: { found, counted }, result: { ...result, completeness, problems } };
+  const due = dueFindings(shown, stage, settings, shown === found.lists ? found.changed : undefined, before?.due);
+  return {
+    judged: { found, counted, due },
+    result: { ...result, completeness, problems: toProblems(linted, due) },
+  };
 }
 
 /** The same for a beginning: what is said of comments, and how complete the document is, only the whole tells. */
@@ -192,7 +208,7 @@ export function judgeBeginning(
   beginning: Beginning,
   applied: TemplateDecision & { kind: "template" },
   options: CheckOptions,
-): CheckResult {
+): Verdict {
   const { template, facts } = beginning;
   const stage = options.stage ?? stageOf(template, facts);
   const { kept } = applySuppressions(
@@ -206,7 +222,7 @@ export function judgeBeginning(
     why: applied.why,
     stage,
     completeness: undefined,
-    problems: toProblems(beginning, kept, stage, settingsOf(options)),
+    problems: toProblems(beginning, dueFindings(kept, stage, settingsOf(options))),
   };
 }
 

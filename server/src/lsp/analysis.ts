@@ -9,14 +9,15 @@ import {
   judge,
   judgeBeginning,
   type CheckOptions,
-  type CheckResult,
   type Judged,
   type Judgement,
   type TemplateDecision,
+  type Verdict,
 } from "../engine/check.ts";
 import { changedSections, type Document, type Section } from "../engine/document/document.ts";
 import { lintBeginning } from "../engine/lint/beginning.ts";
 import { lintDocument, type Linted } from "../engine/lint/lint.ts";
+import { madeProblems } from "../engine/lint/problems.ts";
 import { namedTemplate } from "../engine/template/chosen.ts";
 import type { Plan } from "./check-options.ts";
 import type { Host } from "./host.ts";
@@ -25,7 +26,7 @@ import type { OpenText } from "./open-document.ts";
 export interface Analysis {
   readonly text: OpenText;
   readonly plan: Plan | undefined;
-  readonly result: CheckResult;
+  readonly result: Verdict;
   /** Absent where no template applies. */
   readonly linted: Linted | undefined;
   readonly judged: Judged | undefined;
@@ -108,7 +109,8 @@ export async function analyse(
     headingsChanged,
   });
   if (decision.kind === "none") {
-    const { why, problems } = decision;
+    const { why } = decision;
+    const problems = madeProblems(decision.problems);
     const result = { template: undefined, why, stage: undefined, completeness: undefined, problems };
     return done({ result, judged: undefined }, undefined);
   }

@@ -2,7 +2,7 @@
 import picomatch from "picomatch";
 import type { CheckOptions, TemplateCatalogue, TemplateChoice } from "../engine/check.ts";
 import type { Problem } from "../engine/lint/problem.ts";
-import { inOrder } from "../engine/lint/finish.ts";
+import { inOrder } from "../engine/lint/due.ts";
 import type { BrokenConfig, Configurations, LoadedConfig, TemplateFile } from "./configuration.ts";
 import type { Host } from "./host.ts";
 import type { Settings } from "./settings.ts";

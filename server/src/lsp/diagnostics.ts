@@ -11,13 +11,14 @@ import type {
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
 } from "vscode-languageserver";
-import type { Problem } from "../engine/lint/problem.ts";
+import type { Due } from "../engine/lint/due.ts";
+import { hasProblemWhere } from "../engine/lint/problems.ts";
 import type { Analysis, Answer } from "./analysis.ts";
 import type { ClientFeatures } from "./client-features.ts";
 import { statusMethod, type StatusParams } from "./messages.ts";
-import { capped, unsettled } from "./report.ts";
+import { capped, unsettled, type Kept } from "./report.ts";
 import type { SessionDocument } from "./session.ts";
-import { sameDiagnostics, toDiagnostics, toStatus } from "./to-protocol.ts";
+import { sameDiagnostics, toDiagnostics, toStatus, type DiagnosticStyle, type MadeDiagnostics } from "./to-protocol.ts";
 import type { WaitingChanges } from "./waiting-changes.ts";
 
 export interface Diagnostics {
@@ -49,8 +50,7 @@ export interface DiagnosticsOptions {
 interface Told {
   readonly resultId: string;
   readonly diagnostics: readonly Diagnostic[];
-  /** What the client has been shown, or would have been without the cap. */
-  readonly problems: readonly Problem[];
+  readonly kept: Kept;
 }
 
 interface State {
@@ -69,6 +69,7 @@ interface State {
 export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
   const { connection, client, changes, onError } = options;
   const states = new WeakMap<SessionDocument, State>();
+  const made: MadeDiagnostics = new WeakMap();
   let count = 0;
 
   const stateOf = (document: SessionDocument): State => {
@@ -93,8 +94,8 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
     const settle = answer.plan?.settings.settle ?? 0;
     const withheld =
       settle === 0 || state.settled === answer
-        ? new Set()
-        : unsettled(problems, answer.text.lastEdit, state.told?.problems ?? []);
+        ? new Set<Due>()
+        : unsettled(problems, answer.text.lastEdit, state.told?.kept);
     clearTimeout(state.timer);
     if (withheld.size > 0) {
       state.timer = setTimeout(() => {
@@ -102,20 +103,21 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
         if (document.isOpen()) othersChanged(document);
       }, settle);
     }
-    const kept = withheld.size === 0 ? problems : problems.filter((problem) => !withheld.has(problem));
-    const diagnostics = toDiagnostics(capped(kept), answer.text.document, {
+    const style: DiagnosticStyle = {
       encoding: client.encoding,
       version: options.version,
       codeDescription: client.codeDescription,
       relatedInformation: client.relatedInformation,
       tags: client.tagsUnnecessary,
       uri: document.uri,
-    });
+    };
+    const shown = capped(problems, withheld);
+    const diagnostics = toDiagnostics(shown, problems, answer.text.document, style, made);
     const isSame = state.told !== undefined && sameDiagnostics(state.told.diagnostics, diagnostics);
     state.told = {
       resultId: isSame && state.told ? state.told.resultId : `${options.processMark}.${++count}`,
       diagnostics: isSame && state.told ? state.told.diagnostics : diagnostics,
-      problems: kept,
+      kept: { problems, withheld },
     };
     state.answer = answer;
     return state.told;
@@ -135,7 +137,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
   const beginningOf = async (document: SessionDocument): Promise<Answer | undefined> => {
     const beginning = await document.beginning();
     const isNewest = document.isOpen() && beginning?.text === document.text();
-    return isNewest && beginning.result.problems.length > 0 ? beginning : undefined;
+    return isNewest && hasProblemWhere(beginning.result.problems, () => true) ? beginning : undefined;
   };
 
   const send = async (document: SessionDocument, answer: Answer): Promise<void> => {

@@ -5,6 +5,7 @@
  */
 import { sectionAt, type Document, type Section } from "../engine/document/document.ts";
 import { memoOf } from "../engine/document/section.ts";
+import { sameItems } from "../engine/document/same-items.ts";
 import { sharedEnds } from "../engine/document/shared-ends.ts";
 
 /** Units in which a client counts columns. */
@@ -22,6 +23,8 @@ export interface Lines {
   /** A line beyond the last is the end of the text, a column beyond the line its end. */
   readonly offsetAt: (place: Place) => number;
   readonly count: number;
+  /** The line that a section begins with, by its index. */
+  readonly firstOf: (section: number) => number;
 }
 
 export function linesOf(document: Document, encoding: Encoding): Lines {
@@ -39,6 +42,7 @@ export function linesOf(document: Document, encoding: Encoding): Lines {
   };
   return {
     count,
+    firstOf: (section) => first[section] ?? 0,
     placeAt: (offset) => {
       const at = Math.max(0, Math.min(offset, document.length));
       const index = sectionOf(at);
@@ -88,13 +92,19 @@ function firstLines(document: Document): readonly number[] {
 export function countEditedLines(document: Document, earlier: Document): void {
   const before = firstLines(earlier);
   const { start, end } = sharedEnds(document.sections, earlier.sections);
-  const first = before.slice(0, start);
-  let line = start === 0 ? 0 : (first[start - 1] ?? 0) + lineBreaks(document.sections[start - 1]);
+  const own: number[] = [];
+  let line = start === 0 ? 0 : (before[start - 1] ?? 0) + lineBreaks(document.sections[start - 1]);
   for (let index = start; index < document.sections.length - end; index++) {
-    first.push(line);
+    own.push(line);
     line += lineBreaks(document.sections[index]);
   }
-  const moved = line - (before[before.length - end] ?? 0);
+  const moved = end === 0 ? 0 : line - (before[before.length - end] ?? 0);
+  // Most keys move no line.
+  if (moved === 0 && sameItems(own, before.slice(start, before.length - end))) {
+    knownFirst.set(document, before);
+    return;
+  }
+  const first = [...before.slice(0, start), ...own];
   for (let index = before.length - end; index < before.length; index++) first.push((before[index] ?? 0) + moved);
   knownFirst.set(document, first);
 }

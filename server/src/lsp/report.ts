@@ -4,13 +4,25 @@
  * Must not know: the protocol.
  */
 import type { DocumentSpan } from "../engine/document/span.ts";
-import type { Problem, Severity } from "../engine/lint/problem.ts";
+import { append } from "../engine/document/append.ts";
+import { sameItems } from "../engine/document/same-items.ts";
+import type { Due } from "../engine/lint/due.ts";
+import type { Finding } from "../engine/lint/finding.ts";
+import type { Severity } from "../engine/lint/problem.ts";
+import {
+  countProblems,
+  firstOfSeverity,
+  touching,
+  standingWhere,
+  type Problems,
+  type Standing,
+} from "../engine/lint/problems.ts";
 
 /** VS Code draws 500 squiggles a document: these, and one that says how many more there are. */
 const mostProblems = 499;
 
 export interface Shown {
-  readonly problems: readonly Problem[];
+  readonly standing: readonly Standing[];
   /** How many are left out because there are too many. */
   readonly more: number;
 }
@@ -18,16 +30,16 @@ export interface Shown {
 const severities: readonly Severity[] = ["error", "warning", "info", "hint"];
 
 /** The worst ones, by severity and each in document order; all in document order where there are not too many. */
-export function capped(problems: readonly Problem[]): Shown {
-  if (problems.length <= mostProblems) return { problems, more: 0 };
-  const worst: Problem[] = [];
+export function capped(problems: Problems, withheld: ReadonlySet<Due>): Shown {
+  const isLeftOut = (due: Due): boolean => withheld.has(due);
+  const count = countProblems(problems) - withheld.size;
+  if (count <= mostProblems) return { standing: standingWhere(problems, (due) => !isLeftOut(due)), more: 0 };
+  const worst: Standing[] = [];
   for (const severity of severities) {
-    for (const problem of problems) {
-      if (worst.length === mostProblems) break;
-      if (problem.severity === severity) worst.push(problem);
-    }
+    const room = mostProblems - worst.length;
+    if (room > 0) append(worst, firstOfSeverity(problems, severity, room, isLeftOut));
   }
-  return { problems: worst, more: problems.length - worst.length };
+  return { standing: worst, more: count - worst.length };
 }
 
 /** Findings about a value that is half typed: `2026-0`, `Hig`, a row without its last pipe. */
@@ -46,22 +58,37 @@ const settling: ReadonlySet<string> = new Set([
   "unknown-template",
 ]);
 
-/** Those that are new, may pass with the next key, and touch what was just typed. `shown`: what is not new. */
-export function unsettled(
-  problems: readonly Problem[],
-  lastEdit: DocumentSpan | undefined,
-  shown: readonly Problem[],
-): ReadonlySet<Problem> {
-  if (!lastEdit) return new Set();
-  const touching = problems.filter(
-    ({ rule, span }) => settling.has(rule) && span.start <= lastEdit.end && lastEdit.start <= span.end,
-  );
-  if (touching.length === 0) return new Set();
-  const known = new Set(shown.map(problemKey));
-  return new Set(touching.filter((problem) => !known.has(problemKey(problem))));
+/** What a client was told, or would have been without the cap. */
+export interface Kept {
+  readonly problems: Problems;
+  readonly withheld: ReadonlySet<Due>;
 }
 
-/** What a finding is known by while the text around it changes. */
-function problemKey({ rule, message, sectionPath }: Problem): string {
-  return [rule, message, ...sectionPath].join("\u0001");
+const nothing: ReadonlySet<Due> = new Set();
+
+/** Those that are new, may pass with the next key, and touch what was just typed. `before`: what is not new. */
+export function unsettled(
+  problems: Problems,
+  lastEdit: DocumentSpan | undefined,
+  before: Kept | undefined,
+): ReadonlySet<Due> {
+  if (!lastEdit) return nothing;
+  const typed = touching(problems, lastEdit).filter(({ due }) => settling.has(due.finding.rule));
+  if (typed.length === 0) return nothing;
+  const isNew = ({ due, section }: Standing): boolean =>
+    !before || !isAmong(due.finding, problems.pathOf(section), before);
+  return new Set(typed.filter(isNew).map(({ due }) => due));
+}
+
+/** While the text around a finding changes, it is known by its rule, its message and the titles around it. */
+function isAmong({ rule, message }: Finding, path: readonly string[], { problems, withheld }: Kept): boolean {
+  return problems.lists.some((list, section) =>
+    list.some(
+      (due) =>
+        due.finding.message === message &&
+        due.finding.rule === rule &&
+        !withheld.has(due) &&
+        sameItems(problems.pathOf(section), path),
+    ),
+  );
 }

@@ -12,6 +12,8 @@ import { changeText, openText, type OpenText } from "./open-document.ts";
 import type { Settings } from "./settings.ts";
 import { documentText } from "../engine/document/document.ts";
 import { sharedEnds } from "../engine/document/shared-ends.ts";
+import type { Problem } from "../engine/lint/problem.ts";
+import { madeProblems } from "../engine/lint/problems.ts";
 import { sameUri } from "./uri.ts";
 import type { WaitingChanges } from "./waiting-changes.ts";
 
@@ -286,7 +288,8 @@ function isMostlyKept(text: OpenText, newest: OpenText): boolean {
   return (start + end) * 2 >= document.sections.length;
 }
 
-function steeringAnalysis(text: OpenText, why: string, problems: Analysis["result"]["problems"]): Analysis {
+function steeringAnalysis(text: OpenText, why: string, made: readonly Problem[]): Analysis {
+  const problems = madeProblems(made);
   return {
     text,
     plan: undefined,

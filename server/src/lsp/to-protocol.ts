@@ -19,12 +19,14 @@ import type {
   TextEdit,
 } from "vscode-languageserver";
 import type { Document } from "../engine/document/document.ts";
-import type { DocumentSpan } from "../engine/document/span.ts";
+import { resolveSpan, type DocumentSpan, type SectionSpan } from "../engine/document/span.ts";
 import type { Completion } from "../engine/features/completion.ts";
 import type { Hover } from "../engine/features/hover.ts";
 import type { OutlineNode } from "../engine/features/outline.ts";
 import { snippetOf } from "../engine/features/snippet.ts";
-import type { Edit, Problem, Severity } from "../engine/lint/problem.ts";
+import type { Due } from "../engine/lint/due.ts";
+import type { Edit, Severity } from "../engine/lint/problem.ts";
+import type { Problems } from "../engine/lint/problems.ts";
 import { rulePage } from "../engine/rules/rule-page.ts";
 import type { Analysis } from "./analysis.ts";
 import { linesOf, type Encoding, type Lines } from "./lines.ts";
@@ -51,29 +53,51 @@ export interface DiagnosticStyle {
   readonly uri: string;
 }
 
+/** What was made of a finding before, and on which line its section began. */
+export type MadeDiagnostics = WeakMap<Due, { readonly line: number; readonly diagnostic: Diagnostic }>;
+
+/** What is made of a finding is kept in `made`: most keys move nothing to another line. */
 export function toDiagnostics(
-  { problems, more }: Shown,
+  { standing, more }: Shown,
+  problems: Problems,
   document: Document,
   style: DiagnosticStyle,
+  made: MadeDiagnostics,
 ): readonly Diagnostic[] {
   const lines = linesOf(document, style.encoding);
-  const shown = problems.map((problem) => toDiagnostic(problem, lines, style));
+  const shown = standing.map(({ due, section }) => {
+    const line = lines.firstOf(section);
+    const known = made.get(due);
+    if (known?.line === line) return known.diagnostic;
+    const diagnostic = toDiagnostic(due, section, { problems, lines, style });
+    // What it is related to may stand anywhere.
+    if (!due.finding.related) made.set(due, { line, diagnostic });
+    return diagnostic;
+  });
   return more === 0 ? shown : [...shown, tooMany(more)];
 }
 
-function toDiagnostic(problem: Problem, lines: Lines, style: DiagnosticStyle): Diagnostic {
+interface Placing {
+  readonly problems: Problems;
+  readonly lines: Lines;
+  readonly style: DiagnosticStyle;
+}
+
+function toDiagnostic({ finding, severity }: Due, section: number, { problems, lines, style }: Placing): Diagnostic {
+  const rangeOf = (span: SectionSpan, at: number): Range => toRange(resolveSpan(span, problems.startOf(at)), lines);
+  const { rule, related } = finding;
   return {
-    range: toRange(problem.span, lines),
-    severity: severities[problem.severity],
-    code: problem.rule,
-    ...(style.codeDescription ? { codeDescription: { href: rulePage(problem.rule, style.version) } } : {}),
+    range: rangeOf(finding.span, section),
+    severity: severities[severity],
+    code: rule,
+    ...(style.codeDescription ? { codeDescription: { href: rulePage(rule, style.version) } } : {}),
     source,
-    message: problem.message,
-    ...(style.tags && leftovers.has(problem.rule) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
-    ...(style.relatedInformation && problem.related
+    message: finding.message,
+    ...(style.tags && leftovers.has(rule) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(style.relatedInformation && related
       ? {
-          relatedInformation: problem.related.map(({ span, message }) => ({
-            location: { uri: style.uri, range: toRange(span, lines) },
+          relatedInformation: related.map(({ section: at, span, message }) => ({
+            location: { uri: style.uri, range: rangeOf(span, at) },
             message,
           })),
         }
@@ -174,6 +198,7 @@ export function sameDiagnostics(a: readonly Diagnostic[], b: readonly Diagnostic
 }
 
 function isSame(a: Diagnostic, b: Diagnostic | undefined): boolean {
+  if (a === b) return true;
   return (
     b !== undefined &&
     a.code === b.code &&

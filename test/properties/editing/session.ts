@@ -2,7 +2,7 @@
  * A sequence of edits, linted as an editor does it, each time from what was found before; and the comparison with a
  * lint that knows nothing of before. Where they differ, the fewest edits of the smallest text that still do are said.
  */
-import { judge, type Judged, type Judgement } from "../../../server/src/engine/check.ts";
+import { judge, withAllProblems, type Judged, type Judgement } from "../../../server/src/engine/check.ts";
 import {
   documentText,
   editDocument,
@@ -108,7 +108,7 @@ function startRun(id: ExampleId, text: string): Run {
 
 /** Problems in words, and how much is done; the stage is the document's own. */
 function resultOf(id: ExampleId, linted: Linted, before?: Judged): readonly string[] {
-  const { problems, completeness, stage } = judgementOf(id, linted, before).result;
+  const { problems, completeness, stage } = withAllProblems(judgementOf(id, linted, before).result);
   return [JSON.stringify({ completeness, stage }), ...problems.map((problem) => JSON.stringify(problem))];
 }
 

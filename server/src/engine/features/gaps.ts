@@ -3,7 +3,11 @@
  * Must not know: editors, what stands unfilled.
  */
 import { sectionAt, type Document } from "../document/document.ts";
-import type { Edit, Fix, Problem } from "../lint/problem.ts";
+import { sameItems } from "../document/same-items.ts";
+import type { Due } from "../lint/due.ts";
+import type { Edit, FixClass } from "../lint/problem.ts";
+import { problemsWhere, type Problems } from "../lint/problems.ts";
+import type { FixDraft } from "../rules/rule.ts";
 import { together } from "./repairs.ts";
 
 export interface Gap {
@@ -16,44 +20,46 @@ export interface Gap {
 }
 
 /** In document order. */
-export function gapsOf(problems: readonly Problem[], document: Document): readonly Gap[] {
-  const bySection = new Map<number, { readonly titles: string[]; readonly path: readonly string[] }>();
-  for (const problem of problems) {
-    const fix = insertionOf(problem);
-    if (!fix) continue;
-    const index = sectionAt(document, problem.span.start);
-    const known = bySection.get(index);
-    if (known) known.titles.push(fix.title);
-    else bySection.set(index, { titles: [fix.title], path: problem.sectionPath });
-  }
-  return [...bySection].map(([index, { titles, path }]) => ({
-    offset: document.starts[index] ?? 0,
-    title: titles.length === 1 ? (titles[0] ?? "") : `Insert ${titles.length} missing parts`,
-    path,
-  }));
+export function gapsOf(problems: Problems, document: Document): readonly Gap[] {
+  const gaps: Gap[] = [];
+  problems.lists.forEach((list, section) => {
+    const titles = list.flatMap((due) => insertionOf(due)?.title ?? []);
+    if (titles.length === 0) return;
+    gaps.push({
+      offset: document.starts[section] ?? 0,
+      title: titles.length === 1 ? (titles[0] ?? "") : `Insert ${titles.length} missing parts`,
+      path: problems.pathOf(section),
+    });
+  });
+  return gaps;
 }
 
 /** Everything that is missing from a section, by its path; `undefined` when nothing is any more. */
 export function insertMissingIn(
   path: readonly string[],
-  problems: readonly Problem[],
+  problems: Problems,
   document: Document,
 ): readonly Edit[] | undefined {
-  const own = problems.filter(
-    ({ sectionPath }) => sectionPath.length === path.length && sectionPath.every((title, at) => title === path[at]),
+  const own = problemsWhere(
+    problems,
+    (due, section) => insertionOf(due) !== undefined && sameItems(problems.pathOf(section), path),
   );
   return together(
-    own.flatMap((problem) => insertionOf(problem) ?? []),
+    own.flatMap(({ fixes }) => fixes.find(isInsertion) ?? []),
     document,
   );
 }
 
 /** The path of the section that an offset stands in, where something is missing from it. */
-export function gapAt(offset: number, problems: readonly Problem[], document: Document): readonly string[] | undefined {
-  const start = document.starts[sectionAt(document, offset)] ?? 0;
-  return gapsOf(problems, document).find((gap) => gap.offset === start)?.path;
+export function gapAt(offset: number, problems: Problems, document: Document): readonly string[] | undefined {
+  const section = sectionAt(document, offset);
+  return problems.lists[section]?.some(insertionOf) === true ? problems.pathOf(section) : undefined;
 }
 
-function insertionOf({ rule, fixes }: Problem): Fix | undefined {
-  return /^(?:missing|too-few)-/.test(rule) ? fixes.find((fix) => fix.class === "fix") : undefined;
+function insertionOf({ finding: { rule, fixes } }: Due): FixDraft | undefined {
+  return /^(?:missing|too-few)-/.test(rule) ? fixes?.find(isInsertion) : undefined;
+}
+
+function isInsertion(fix: { readonly class: FixClass }): boolean {
+  return fix.class === "fix";
 }

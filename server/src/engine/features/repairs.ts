@@ -6,7 +6,10 @@
 import type { Document } from "../document/document.ts";
 import type { DocumentSpan } from "../document/span.ts";
 import { applyEdits } from "../fix/apply.ts";
+import { sameItems } from "../document/same-items.ts";
+import type { Finding } from "../lint/finding.ts";
 import type { Edit, Fix, FixClass, Problem } from "../lint/problem.ts";
+import { hasProblemWhere, touching, problemsWhere, type Problems, type Standing } from "../lint/problems.ts";
 import { hashText } from "../values/hash.ts";
 import { suppressionEdit, type SuppressionScope } from "./suppress.ts";
 
@@ -35,47 +38,61 @@ const scopes: readonly { readonly scope: SuppressionScope; readonly where: strin
 ];
 
 /** For the problems that touch the span, in document order: fixes first, then what silences. */
-export function repairsAt(problems: readonly Problem[], span: DocumentSpan, document: Document): readonly Offer[] {
-  const keys = keysOf(problems);
-  const here = problems.filter((problem) => problem.span.start <= span.end && span.start <= problem.span.end);
-  const fixes = here.flatMap((problem) => fixOffers(problem, keys.get(problem) ?? ""));
-  const rules = [...new Set(here.map((problem) => problem.rule))];
+export function repairsAt(problems: Problems, span: DocumentSpan, document: Document): readonly Offer[] {
+  const here = touching(problems, span).map((standing) => ({
+    problem: problems.problemOf(standing.due, standing.section),
+    key: keyOf(standing, problems),
+  }));
+  const fixes = here.flatMap(({ problem, key }) => fixOffers(problem, key));
+  const rules = [...new Set(here.map(({ problem }) => problem.rule))];
   const all = rules.flatMap((rule): readonly Offer[] => {
-    const count = problems.filter((problem) => problem.rule === rule && unaskedFix(problem)).length;
+    const count = countOf(problems, rule);
     if (count < 2) return [];
     const title = `Fix all ${count} problems of '${rule}'`;
     return [{ repair: { kind: "rule", rule }, title, problem: undefined, preferred: false }];
   });
-  const silences = here.flatMap((problem) =>
+  const silences = here.flatMap(({ problem, key }) =>
     scopes.flatMap(({ scope, where }): readonly Offer[] => {
       if (suppressionEdit(document, problem, scope) === undefined) return [];
-      const repair: Repair = { kind: "suppress", rule: problem.rule, key: keys.get(problem) ?? "", scope };
+      const repair: Repair = { kind: "suppress", rule: problem.rule, key, scope };
       return [{ repair, title: `Ignore '${problem.rule}' ${where}`, problem, preferred: false }];
     }),
   );
   return [...fixes, ...all, ...uniqueTitles(silences)];
 }
 
+/** How many of a rule can be mended without asking. */
+function countOf({ lists }: Problems, rule: string): number {
+  let count = 0;
+  for (const list of lists)
+    for (const { finding } of list) if (finding.rule === rule && finding.fixes?.some(isUnasked) === true) count++;
+  return count;
+}
+
 /** Whether there is anything for `{kind: "class"}` to do. */
-export function hasFixOf(problems: readonly Problem[], wanted: FixClass): boolean {
-  return problems.some((problem) => problem.fixes.some((fix) => fix.class === wanted));
+export function hasFixOf(problems: Problems, wanted: FixClass): boolean {
+  return hasProblemWhere(problems, ({ finding }) => hasFix(finding, wanted));
 }
 
 /** Disjoint edits in document order; `undefined` when the problem is gone, or has no such fix any more. */
-export function editsOf(repair: Repair, problems: readonly Problem[], document: Document): readonly Edit[] | undefined {
+export function editsOf(repair: Repair, problems: Problems, document: Document): readonly Edit[] | undefined {
   switch (repair.kind) {
     case "fix":
       return findProblem(problems, repair)?.fixes.find((fix) => fix.title === repair.title)?.edits;
-    case "rule":
+    case "rule": {
+      const own = problemsWhere(problems, ({ finding }) => finding.rule === repair.rule);
       return together(
-        problems.flatMap((problem) => (problem.rule === repair.rule ? (unaskedFix(problem) ?? []) : [])),
+        own.flatMap(({ fixes }) => fixes.find(isUnasked) ?? []),
         document,
       );
-    case "class":
+    }
+    case "class": {
+      const own = problemsWhere(problems, ({ finding }) => hasFix(finding, repair.class));
       return together(
-        problems.flatMap((problem) => problem.fixes.find((fix) => fix.class === repair.class) ?? []),
+        own.flatMap(({ fixes }) => fixes.find((fix) => fix.class === repair.class) ?? []),
         document,
       );
+    }
     case "suppress": {
       const problem = findProblem(problems, repair);
       const edit = problem && suppressionEdit(document, problem, repair.scope);
@@ -94,8 +111,12 @@ function fixOffers(problem: Problem, key: string): readonly Offer[] {
   }));
 }
 
-function unaskedFix(problem: Problem): Fix | undefined {
-  return problem.fixes.find((fix) => fix.class !== "ask");
+function isUnasked(fix: { readonly class: FixClass }): boolean {
+  return fix.class !== "ask";
+}
+
+function hasFix({ fixes }: Finding, wanted: FixClass): boolean {
+  return fixes?.some((fix) => fix.class === wanted) === true;
 }
 
 /** Two problems of one rule on one line would be silenced by the same comment. */
@@ -121,24 +142,39 @@ export function together(fixes: readonly Fix[], document: Document): readonly Ed
   return edits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-function findProblem(
-  problems: readonly Problem[],
-  wanted: { readonly rule: string; readonly key: string },
-): Problem | undefined {
-  const keys = keysOf(problems.filter((problem) => problem.rule === wanted.rule));
-  for (const [problem, key] of keys) if (key === wanted.key) return problem;
+function findProblem(problems: Problems, wanted: { readonly rule: string; readonly key: string }): Problem | undefined {
+  const counts = new Map<string, number>();
+  for (const [section, list] of problems.lists.entries()) {
+    for (const due of list) {
+      if (due.finding.rule !== wanted.rule) continue;
+      const name = nameOf(due.finding, problems.pathOf(section));
+      const count = counts.get(name) ?? 0;
+      counts.set(name, count + 1);
+      if (keyFor(name, count) === wanted.key) return problems.problemOf(due, section);
+    }
+  }
   return undefined;
 }
 
 /** A problem's rule, message and section, and how many like it stand before: the same while text around it changes. */
-function keysOf(problems: readonly Problem[]): ReadonlyMap<Problem, string> {
-  const counts = new Map<string, number>();
-  return new Map(
-    problems.map((problem) => {
-      const name = [problem.rule, problem.message, ...problem.sectionPath].join("\u0001");
-      const count = counts.get(name) ?? 0;
-      counts.set(name, count + 1);
-      return [problem, `${hashText(name)}.${count}`] as const;
-    }),
-  );
+function keyOf({ due, section }: Standing, problems: Problems): string {
+  const { rule, message } = due.finding;
+  const path = problems.pathOf(section);
+  let count = 0;
+  for (let at = 0; at <= section; at++) {
+    for (const other of problems.lists[at] ?? []) {
+      if (other === due && at === section) break;
+      const isAlike = other.finding.message === message && other.finding.rule === rule;
+      if (isAlike && sameItems(problems.pathOf(at), path)) count++;
+    }
+  }
+  return keyFor(nameOf(due.finding, path), count);
+}
+
+function nameOf({ rule, message }: Finding, path: readonly string[]): string {
+  return [rule, message, ...path].join("\u0001");
+}
+
+function keyFor(name: string, count: number): string {
+  return `${hashText(name)}.${count}`;
 }

@@ -6,7 +6,8 @@
  */
 import { changedSince, type Changed } from "./changed.ts";
 import { sameItems } from "../document/same-items.ts";
-import type { Finding } from "./finding.ts";
+import { sharedEnds } from "../document/shared-ends.ts";
+import type { Finding, PlacedFinding } from "./finding.ts";
 import type { Linted } from "./lint.ts";
 import { onePerValue } from "./precedence.ts";
 import type { LintedRule } from "./whole.ts";
@@ -20,42 +21,65 @@ export interface Found {
   readonly linted: Pick<Linted, "sections" | "changed" | "whole">;
   /** Which lists may be others than in an earlier one; absent where all may be. */
   readonly changed: Changed<readonly Finding[]> | undefined;
-  /** What is said of a section by rules that look at more than it, by its index. */
-  readonly about: ReadonlyMap<number, readonly Finding[]>;
+  readonly about: About;
 }
+
+/** What is said of a section by rules that look at more than it, by its index. */
+type About = readonly (readonly Finding[] | undefined)[];
 
 export function findingsBySection(linted: Linted, before?: Found): Found {
   const earlier = before?.linted.sections.length === linted.sections.length ? before : undefined;
-  const isSaidSame = earlier !== undefined && sameRules(linted.whole, earlier.linted.whole);
-  const about = isSaidSame ? earlier.about : aboutSections(linted.whole);
-  const lists = earlier ? earlier.lists.slice() : linted.sections.map(({ findings }) => findings);
-  const put = (section: number): void => {
-    const own = linted.sections[section]?.findings ?? [];
-    const others = about.get(section);
-    const list = others ? onePerValue([...own, ...others]) : own;
-    if (!sameItems(list, lists[section])) lists[section] = list;
-  };
   if (!earlier) {
-    for (const section of about.keys()) put(section);
+    const about = aboutSections(linted.whole, undefined);
+    const lists = linted.sections.map(({ findings }, section) => together(findings, about[section]));
     return { lists, linted, about, changed: undefined };
   }
-  const at = new Set(changedSince(linted.sections, linted.changed, earlier.linted.sections));
-  if (!isSaidSame) for (const section of [...about.keys(), ...earlier.about.keys()]) at.add(section);
-  at.forEach(put);
+  const told = toldAnew(linted.whole, earlier.linted.whole);
+  const about = told.size === 0 ? earlier.about : aboutAgain(earlier.about, linted.whole, told);
+  const lists = earlier.lists.slice();
+  const at = new Set([...changedSince(linted.sections, linted.changed, earlier.linted.sections), ...told]);
+  for (const section of at) {
+    const list = together(linted.sections[section]?.findings ?? none, about[section]);
+    if (!sameItems(list, lists[section])) lists[section] = list;
+  }
   return { lists, linted, about, changed: { from: earlier.lists, at: [...at] } };
 }
 
-function sameRules(rules: readonly LintedRule[], others: readonly LintedRule[]): boolean {
-  return rules.length === others.length && rules.every(({ findings }, at) => findings === others[at]?.findings);
+const none: readonly Finding[] = [];
+
+function together(own: readonly Finding[], others: readonly Finding[] | undefined): readonly Finding[] {
+  return others ? onePerValue([...own, ...others]) : own;
 }
 
-function aboutSections(whole: readonly LintedRule[]): ReadonlyMap<number, readonly Finding[]> {
-  const about = new Map<number, Finding[]>();
-  for (const { findings } of whole) {
+/** Sections of which other findings are told than before. */
+function toldAnew(rules: readonly LintedRule[], earlier: readonly LintedRule[]): ReadonlySet<number> {
+  const sections = new Set<number>();
+  rules.forEach(({ findings }, index) => {
+    const before = earlier[index]?.findings ?? [];
+    const { start, end } = sharedEnds(findings, before);
+    for (const list of [findings, before])
+      for (let at = start; at < list.length - end; at++) sections.add(list[at]?.section ?? 0);
+  });
+  return sections;
+}
+
+function aboutAgain(earlier: About, rules: readonly LintedRule[], told: ReadonlySet<number>): About {
+  const about = earlier.slice();
+  const anew = aboutSections(rules, told);
+  for (const section of told) about[section] = anew[section];
+  return about;
+}
+
+/** By index of the section. `only`: of these sections alone. */
+function aboutSections(rules: readonly LintedRule[], only: ReadonlySet<number> | undefined): About {
+  const about: (PlacedFinding[] | undefined)[] = [];
+  for (const { findings } of rules) {
     for (const finding of findings) {
-      const list = about.get(finding.section);
+      const { section } = finding;
+      if (only?.has(section) === false) continue;
+      const list = about[section];
       if (list) list.push(finding);
-      else about.set(finding.section, [finding]);
+      else about[section] = [finding];
     }
   }
   return about;

@@ -56,8 +56,7 @@ export function applySuppressions(
     if (told.length > 0) about.set(section, told);
   }
   const kept = withoutThose(found, silenced);
-  const shown = about.size === 0 ? kept : kept.map((list, section) => [...list, ...(about.get(section) ?? [])]);
-  return { kept, shown };
+  return { kept, shown: about.size === 0 ? kept : kept.map((list, section) => withThose(list, about.get(section))) };
 }
 
 /** One finding may stand in several sections of the same text. */
@@ -111,6 +110,10 @@ function withoutThose(found: FindingsBySection, silenced: ReadonlySet<Placed>): 
     const dropped = bySection.get(section);
     return dropped ? list.filter((finding) => !dropped.has(finding)) : list;
   });
+}
+
+function withThose(list: readonly Finding[], others: readonly Finding[] | undefined): readonly Finding[] {
+  return others ? [...list, ...others] : list;
 }
 
 function expired(suppression: Suppression, comment: DocumentComment, text: string): Finding {

@@ -38,27 +38,28 @@ export const missingSection: OutlineRule = {
   ],
   check(input, report) {
     const owed = owedSections(input);
-    const beside = grouped(owed);
+    const beside = grouped(owed, input.binding.outline.length);
     for (const absent of owed) {
-      const group = beside.get(keyOf(absent)) ?? [];
+      const group = beside(absent);
       report(input.once(absent, group, () => finding(absent, group, input)));
     }
   },
 };
 
-/** What is missing side by side. */
-function grouped(owed: readonly AbsentSection[]): ReadonlyMap<string, readonly AbsentSection[]> {
-  const groups = new Map<string, AbsentSection[]>();
+/** What is missing side by side: under the same heading, from the same instance. `headings`: how many there are. */
+function grouped(
+  owed: readonly AbsentSection[],
+  headings: number,
+): (absent: AbsentSection) => readonly AbsentSection[] {
+  // A number, not a text of both: there may be tens of thousands.
+  const keyOf = ({ parent = -2, instance }: AbsentSection): number => (parent + 2) * (headings + 2) + instance;
+  const groups = new Map<number, AbsentSection[]>();
   for (const absent of owed) {
     const group = groups.get(keyOf(absent));
     if (group) group.push(absent);
     else groups.set(keyOf(absent), [absent]);
   }
-  return groups;
-}
-
-function keyOf({ parent, instance }: AbsentSection): string {
-  return `${parent ?? ""} ${instance}`;
+  return (absent) => groups.get(keyOf(absent)) ?? [];
 }
 
 function finding(absent: AbsentSection, beside: readonly AbsentSection[], input: OutlineInput): PlacedDraft {
