@@ -42,14 +42,15 @@ const DAY = [
   `(${MONTH})\\s{1,3}(\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,3}(\\d{4})`,
 ].join("|");
 const ANY_DAY = new RegExp(DAY, "gi");
-const LEADING_DAY = new RegExp(`^(?:${DAY})`, "i");
 
 const YEAR = "(?:19|20|21)\\d{2}";
 const QUARTER = "(?:q[1-4]|h[12])";
 const SEASON = "(?:spring|summer|autumn|fall|winter)";
+/** `mid` of `mid 2026`. What follows is a pattern of its own: in one, it would be compiled once for each of these words. */
+const ROUGHLY = /^(?:early|mid|middle|late|end|start|beginning|by|until|around)(?:\s{1,3}of)?[\s-]{1,3}(?:the\s)?/;
 /** Of text in lower case: a pattern with Unicode classes that is to ignore case takes long to be made. */
 const LEADING_PERIOD = new RegExp(
-  `^(?:(?:early|mid|middle|late|end|start|beginning|by|until|around)(?:\\s{1,3}of)?[\\s-]{1,3}(?:the\\s)?){0,3}(?:(?:${[
+  `^(?:(?:${[
     `${MONTH}(?:\\s?[-–—]\\s?${MONTH})?,?\\s{1,3}\\d{4}`,
     `${QUARTER}(?:\\s?[-–—/]\\s?${QUARTER})?[\\s,/-]{0,2}\\d{4}`,
     `\\d{4}[\\s/-]?${QUARTER}`,
@@ -84,12 +85,26 @@ export function readDate(text: string): DateReading | undefined {
   if (mask && ONLY_MARKS.test(text.slice(0, mask.start))) return { kind: "mask", span: mask };
   const start = LEAD.exec(text)?.[0].length ?? 0;
   const rest = text.slice(start);
-  const match = LEADING_DAY.exec(rest);
+  const match = leadingDay(rest);
   if (match) {
     const span = { start, end: start + match[0].length };
     if (isOpenAfter(text, span.end, true)) return dayReading(match, span);
   }
-  return /\d\d/.test(rest) && LEADING_PERIOD.test(rest.toLowerCase()) ? { kind: "period" } : undefined;
+  return /\d\d/.test(rest) && isPeriod(rest.toLowerCase()) ? { kind: "period" } : undefined;
+}
+
+/** With the one pattern that finds days anywhere: another would have to be compiled, too. */
+function leadingDay(text: string): RegExpMatchArray | undefined {
+  if (!/^.{0,30}\d{4}/s.test(text)) return undefined;
+  const [match] = text.slice(0, 60).matchAll(ANY_DAY);
+  return match?.index === 0 ? match : undefined;
+}
+
+/** `text`: in lower case. */
+function isPeriod(text: string): boolean {
+  let rest = text;
+  for (let count = 0; count < 3; count++) rest = rest.replace(ROUGHLY, "");
+  return LEADING_PERIOD.test(rest);
 }
 
 /** Every date mask standing as a word of its own, in reading order, with the brackets right around it; else empty. */
@@ -117,7 +132,7 @@ export function findDays(text: string): readonly FoundDay[] {
   return found;
 }
 
-function dayReading(match: RegExpExecArray, span: Stretch): DateReading {
+function dayReading(match: RegExpMatchArray, span: Stretch): DateReading {
   const { iso, meant } = dayOf(match);
   if (iso !== undefined) return { kind: "day", iso, form: match[0] === iso ? "iso" : "other", span };
   return meant === undefined ? { kind: "invalid-day", span } : { kind: "invalid-day", meant, span };
