@@ -42,34 +42,51 @@ export function documentText(document: Document): string {
 /** The document after one edit; sections that the edit cannot have changed are the same objects. */
 export function editDocument(document: Document, edit: TextEdit): Document {
   const first = anchorAtOrBefore(document, Math.max(0, sectionAt(document, edit.span.start) - 1));
-  const base = document.starts[first] ?? 0;
   let last = sectionAt(document, edit.span.end);
-  let old = textBetween(document, first, last);
-  const splice = (): string => old.slice(0, edit.span.start - base) + edit.text + old.slice(edit.span.end - base);
+  let known = textAround(document, first, last, edit);
   // Where an open fence or comment swallows what follows, take in more until a heading stands free again.
   for (let take = 1; ; take *= 2) {
     while (last + 1 < document.sections.length && document.sections[last + 1]?.anchored === false) {
       last++;
-      old += document.sections[last]?.text ?? "";
+      known += document.sections[last]?.text ?? "";
     }
-    const next = document.sections[last + 1];
-    const text = splice();
+    const heading = firstLine(document.sections[last + 1]);
+    // Made in one go, and all else is cut from it: a section may have a megabyte.
+    const probed = known + heading;
     // The line that closes front matter may stand anywhere below.
-    if (opensFrontMatter(first === 0 ? text : (document.sections[0]?.text ?? ""))) {
+    if (opensFrontMatter(first === 0 ? probed : (document.sections[0]?.text ?? ""))) {
       return readEdited(document, edit);
     }
-    if (!next)
-      return withPieces(document, first, keepEqual(scanPieces(text, first === 0), document, first, last), last);
-    const probe = scanPieces(text + next.text, first === 0);
-    if (probe.at(-1)?.text === next.text && endsLine(text)) {
-      const pieces = keepEqual(probe.slice(0, -1), document, first, last);
-      return withPieces(document, first, pieces, last);
+    const pieces = scanPieces(probed, first === 0);
+    if (heading === "") return withPieces(document, first, keepEqual(pieces, document, first, last), last);
+    // Below a heading that stands free all is as it was.
+    if (pieces.at(-1)?.text === heading) {
+      return withPieces(document, first, keepEqual(pieces.slice(0, -1), document, first, last), last);
     }
     for (let count = 0; count < take && last + 1 < document.sections.length; count++) {
       last++;
-      old += document.sections[last]?.text ?? "";
+      known += document.sections[last]?.text ?? "";
     }
   }
+}
+
+/** The text of these sections after an edit of them; nothing is joined that is cut again. */
+function textAround({ sections, starts }: Document, first: number, last: number, { span, text }: TextEdit): string {
+  let [before, after] = ["", ""];
+  for (let index = first; index <= last; index++) {
+    const own = sections[index]?.text ?? "";
+    const start = starts[index] ?? 0;
+    before += own.slice(0, Math.max(0, span.start - start));
+    after += own.slice(Math.max(0, span.end - start));
+  }
+  return before + text + after;
+}
+
+/** With its end; "" where there is no section. */
+function firstLine(section: Section | undefined): string {
+  const text = section?.text ?? "";
+  const newline = text.indexOf("\n");
+  return newline === -1 ? text : text.slice(0, newline + 1);
 }
 
 /** All of it is read anew; what is equal is kept all the same. */
@@ -218,8 +235,4 @@ function anchorAtOrBefore(document: Document, index: number): number {
   let anchor = index;
   while (anchor > 0 && document.sections[anchor]?.anchored === false) anchor--;
   return anchor;
-}
-
-function endsLine(text: string): boolean {
-  return text === "" || text.endsWith("\n");
 }

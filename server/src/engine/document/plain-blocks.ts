@@ -3,8 +3,8 @@
  * Must not know: what makes a stretch plain.
  */
 import type { Block, Item, List, Row } from "./content.ts";
-import { maskAlert, type Reader } from "./parsed-blocks.ts";
-import { readInline } from "./plain-inline.ts";
+import { createReader, maskAlert, type Reader } from "./parsed-blocks.ts";
+import { readInline, type Found } from "./plain-inline.ts";
 import type { PlainItem } from "./plain-list.ts";
 import type { Stretch } from "./plain-text.ts";
 import type { SectionSpan } from "./span.ts";
@@ -17,16 +17,39 @@ export interface PlainReader extends Reader {
   readonly bounded: string;
   /** Labels that the section defines: `^1` is a footnote's. */
   readonly labels: ReadonlySet<string>;
+  /** Keeps what is found in lines of text. */
+  readonly inline: Found;
+}
+
+export function createPlainReader(text: string, bounded: string, labels: ReadonlySet<string>): PlainReader {
+  const reader = createReader(text);
+  const { prose, links, shortcuts } = reader;
+  const inline: Found = {
+    code: (code) => prose.push(code),
+    link: (link) => {
+      prose.push(link.span);
+      links.push(link);
+    },
+    shortcut: (shortcut) => shortcuts.push(shortcut),
+    footnote: (reference, label) => {
+      if (labels.has(`^${label}`)) prose.push(reference);
+    },
+  };
+  return { ...reader, bounded, labels, inline };
 }
 
 /** Further rows of a table. */
 export function readPlainRows(lines: readonly SectionSpan[], reader: PlainReader): readonly Row[] {
   return lines.map((line) => {
-    const end = line.start + reader.text.slice(line.start, line.end).trimEnd().length;
-    const row = readRow(reader.text, { start: line.start, end });
-    for (const cell of row.cells) maskInline(cell.span, reader);
+    const row = readRow(reader.text, withoutBlanksAtEnd(line, reader.text));
+    for (const cell of row.cells) readInline(reader.bounded, cell.span, reader.labels, reader.inline);
     return row;
   });
+}
+
+function withoutBlanksAtEnd(line: SectionSpan, text: string): SectionSpan {
+  const { start, end } = line;
+  return /\s/.test(text.charAt(end - 1)) ? { start, end: start + text.slice(start, end).trimEnd().length } : line;
 }
 
 export function readPlain(stretch: Stretch, reader: PlainReader, out: Block[]): void {
@@ -39,12 +62,12 @@ export function readPlain(stretch: Stretch, reader: PlainReader, out: Block[]): 
       return;
     }
     case "paragraph":
-      maskInline(span, reader);
+      readInline(reader.bounded, span, reader.labels, reader.inline);
       out.push({ kind: "paragraph", span, lines: linesOf(text, span), quoted: false });
       return;
     case "footnote":
       reader.prose.push({ start: span.start, end: text.indexOf("]:", span.start) + 2 });
-      maskInline(stretch.text, reader);
+      readInline(reader.bounded, stretch.text, reader.labels, reader.inline);
       out.push({ kind: "paragraph", span: stretch.text, lines: linesOf(text, stretch.text), quoted: false });
       return;
     case "definitions":
@@ -56,13 +79,14 @@ export function readPlain(stretch: Stretch, reader: PlainReader, out: Block[]): 
     case "quote":
       maskAlert(span, reader);
       for (const paragraph of stretch.paragraphs) {
-        maskInline(paragraph, reader);
+        readInline(reader.bounded, paragraph, reader.labels, reader.inline);
         out.push({ kind: "paragraph", span: paragraph, lines: linesOf(text, paragraph), quoted: true });
       }
       return;
     case "table": {
       const table = readTable(span, text, stretch.lines.length - 1);
-      for (const row of [table.header, ...table.rows]) for (const cell of row.cells) maskInline(cell.span, reader);
+      for (const row of [table.header, ...table.rows])
+        for (const cell of row.cells) readInline(reader.bounded, cell.span, reader.labels, reader.inline);
       out.push(table);
       return;
     }
@@ -102,7 +126,7 @@ function readList(lines: readonly PlainItem[], reader: PlainReader): List {
   for (const line of lines) {
     const { span, marks, depth } = line;
     const text = { start: span.start + marks, end: span.end };
-    maskInline(text, reader);
+    readInline(reader.bounded, text, reader.labels, reader.inline);
     const draft: ItemDraft = { line, lines: linesOf(reader.text, text), below: undefined };
     const above = depth === 0 ? undefined : open[depth - 1];
     if (above) (above.below ??= []).push(draft);
@@ -126,18 +150,4 @@ function listOf(drafts: readonly ItemDraft[]): List {
   });
   const span = { start: items[0]?.span.start ?? 0, end: items.at(-1)?.span.end ?? 0 };
   return { kind: "list", span, ordered: drafts[0]?.line.ordered === true, items };
-}
-
-function maskInline(span: SectionSpan, { bounded, prose, links, shortcuts, labels }: PlainReader): void {
-  readInline(bounded, span, labels, {
-    code: (code) => prose.push(code),
-    link: (link) => {
-      prose.push(link.span);
-      links.push(link);
-    },
-    shortcut: (shortcut) => shortcuts.push(shortcut),
-    footnote: (reference, label) => {
-      if (labels.has(`^${label}`)) prose.push(reference);
-    },
-  });
 }

@@ -7,9 +7,8 @@ import { append } from "./append.ts";
 import { boundLines, type BoundedText, type Unchecked } from "./bounds.ts";
 import type { Block, Content, Heading, Item, List, Row } from "./content.ts";
 import { definitionLead, usedLabels } from "./definitions.ts";
-import { createReader } from "./parsed-blocks.ts";
 import { placeBlock, placeHeading, placeItem, placeRow, placeSpan } from "./placed-blocks.ts";
-import { readPlain, readPlainRows, type PlainReader } from "./plain-blocks.ts";
+import { createPlainReader, readPlain, readPlainRows } from "./plain-blocks.ts";
 import { isPlainReference } from "./plain-inline.ts";
 import { cutPlain, type Stretch } from "./plain-text.ts";
 import { keyOf, parsePart, readPart, withRows, type Part } from "./read-part.ts";
@@ -80,7 +79,7 @@ export function readSection(text: string, known: Parts): Reading {
 export function readHeadingLine(line: string): Heading | undefined {
   const [stretch, ...others] = cutPlain(boundLines(line).text);
   if (stretch?.kind !== "heading" || others.length > 0) return readContent(line).heading;
-  const reader: PlainReader = { ...createReader(line), bounded: line, labels: new Set() };
+  const reader = createPlainReader(line, line, new Set());
   readPlain(stretch, reader, []);
   return reader.heading;
 }
@@ -117,7 +116,7 @@ interface SectionDraft {
 }
 
 function createSection(text: string, bounded: BoundedText, labels: ReadonlySet<string>): SectionDraft {
-  const reader: PlainReader = { ...createReader(text), bounded: bounded.text, labels };
+  const reader = createPlainReader(text, bounded.text, labels);
   const blocks: Block[] = [];
   const unchecked: Unchecked[] = [...bounded.unchecked];
   // The last table and the last list go on from stretch to stretch: what they get is put into them once.
