@@ -10,6 +10,7 @@ import { readBody, type SectionBody } from "../document/fields.ts";
 import { sameItems } from "../document/same-items.ts";
 import { memoOf } from "../document/section.ts";
 import { sharedEnds } from "../document/shared-ends.ts";
+import type { SectionSpan } from "../document/span.ts";
 import { readHeadingNumber, type HeadingNumber } from "../values/heading-number.ts";
 import { isElsewhere, isNotApplicable } from "../values/not-applicable.ts";
 import { normaliseKey, normaliseTitle } from "../values/title.ts";
@@ -198,18 +199,30 @@ export function ownText(content: Content, text: string): string {
     if (block.kind === "break" || block.kind === "definition") continue;
     if (block.kind === "list" && block.items.length === 1) {
       const item = block.items[0];
-      if (item?.blocks.length === 0)
-        append(
-          parts,
-          item.lines.map((line) => text.slice(line.start, line.end)),
-        );
+      if (item?.blocks.length === 0) append(parts, textOf(item.lines, text));
       continue;
     }
     if (block.kind !== "paragraph") return "";
-    append(
-      parts,
-      block.lines.map((line) => text.slice(line.start, line.end)),
-    );
+    append(parts, textOf(block.lines, text));
   }
   return parts.join("\n").trim();
 }
+
+/** The lines, those together that follow each other as they stand: a paragraph may have tens of thousands. */
+function textOf(lines: readonly SectionSpan[], text: string): readonly string[] {
+  const [first, ...others] = lines;
+  if (!first) return [];
+  const parts: string[] = [];
+  let { start, end } = first;
+  for (const line of others) {
+    if (line.start !== end + 1 || text.charCodeAt(end) !== newline) {
+      parts.push(text.slice(start, end));
+      start = line.start;
+    }
+    end = line.end;
+  }
+  parts.push(text.slice(start, end));
+  return parts;
+}
+
+const newline = 10;

@@ -2,7 +2,7 @@
  * Where links lead, and where in the text that stands: `[x](#scope)`, `![x](a.png)`, `[x]: docs/a.md`.
  * Must not know: which targets exist.
  */
-import type { Content } from "./content.ts";
+import type { Content, Link } from "./content.ts";
 import type { SectionSpan } from "./span.ts";
 
 export interface LinkTarget {
@@ -27,11 +27,9 @@ export function linkTargets(content: Content, text: string): readonly LinkTarget
 function readTargets(content: Content, text: string): readonly LinkTarget[] {
   return [
     ...content.links.flatMap((link) => {
+      const plain = plainTarget(link, text);
+      if (plain) return [plain];
       const raw = text.slice(link.span.start, link.span.end);
-      if (link.url !== "" && raw.endsWith(`](${link.url})`) && !/[\s()<]/.test(link.url)) {
-        const end = link.span.end - 1;
-        return [{ url: link.url, span: { start: end - link.url.length, end } }];
-      }
       const match = /^(?:[\s\S]*)\]\(\s*(?:<([^<>\n]*)>|([^\s)<]\S*?))(?=\s|\)$|\)\{)/.exec(raw);
       const address = match?.[1] ?? match?.[2];
       return match && address !== undefined
@@ -47,6 +45,14 @@ function readTargets(content: Content, text: string): readonly LinkTarget[] {
         : [];
     }),
   ];
+}
+
+/** Of `[x](docs/a.md)`: the address is written as it is, and ends the link. */
+function plainTarget({ span, url }: Link, text: string): LinkTarget | undefined {
+  const end = span.end - 1;
+  const start = end - url.length;
+  if (url === "" || start - 2 < span.start || !text.startsWith("](", start - 2) || text[end] !== ")") return undefined;
+  return text.startsWith(url, start) && !/[\s()<]/.test(url) ? { url, span: { start, end } } : undefined;
 }
 
 /** The address ends the match, but for the `>` after it. */

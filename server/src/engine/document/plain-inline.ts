@@ -5,6 +5,7 @@
  */
 import type { Link } from "./content.ts";
 import { identifierOf } from "./definitions.ts";
+import { fillerOf } from "./filler.ts";
 import type { SectionSpan } from "./span.ts";
 
 /** Marks with a meaning: escapes, links, doubled code marks, footnotes, addresses. */
@@ -45,8 +46,10 @@ function withoutKnown(text: string): string {
   return (unescaped.includes("`") ? unescaped.replace(code, blanked) : unescaped).replace(links, blanked);
 }
 
+const filler = fillerOf(">");
+
 function blanked(known: string): string {
-  return ">".repeat(known.length);
+  return filler(known.length);
 }
 
 /** `[^1]` */

@@ -8,6 +8,7 @@ import { boundLines, type BoundedText, type Unchecked } from "./bounds.ts";
 import type { Block, Content, Heading, Item, List, Row } from "./content.ts";
 import { definitionLead, usedLabels } from "./definitions.ts";
 import { placeBlock, placeHeading, placeItem, placeRow, placeSpan } from "./placed-blocks.ts";
+import { fillerOf } from "./filler.ts";
 import { createPlainReader, readPlain, readPlainRows } from "./plain-blocks.ts";
 import { isPlainReference } from "./plain-inline.ts";
 import { cutPlain, type Stretch } from "./plain-text.ts";
@@ -200,6 +201,8 @@ function withItems(list: List, items: readonly Item[], end: number): List {
   return { ...list, span: { start: list.span.start, end }, items: [...list.items, ...items] };
 }
 
+const mask = fillerOf("\0");
+
 function maskedText(text: string, stretches: readonly SectionSpan[], unchecked: readonly Unchecked[]): string {
   const all = unchecked.length === 0 ? stretches : [...stretches, ...unchecked.map((entry) => entry.span)];
   const isSorted = all.every((span, index) => index === 0 || (all[index - 1]?.start ?? 0) <= span.start);
@@ -209,11 +212,11 @@ function maskedText(text: string, stretches: readonly SectionSpan[], unchecked: 
   for (const span of spans) {
     if (span.end <= at) continue;
     const start = Math.max(at, span.start);
-    parts.push(text.slice(at, start), "\0".repeat(span.end - start));
+    parts.push(text.slice(at, start), mask(span.end - start));
     at = span.end;
   }
   parts.push(text.slice(at));
   const masked = parts.join("");
   if (!masked.includes("$")) return masked;
-  return masked.replace(/\$(?![\s$])(?:[^$\n\\]|\\.){1,200}(?<!\s)\$(?!\d)/g, (math) => "\0".repeat(math.length));
+  return masked.replace(/\$(?![\s$])(?:[^$\n\\]|\\.){1,200}(?<!\s)\$(?!\d)/g, (math) => mask(math.length));
 }
