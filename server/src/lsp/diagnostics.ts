@@ -12,7 +12,7 @@ import type {
   DocumentDiagnosticReport,
 } from "vscode-languageserver";
 import type { Due } from "../engine/lint/due.ts";
-import { hasProblemWhere } from "../engine/lint/problems.ts";
+import { countProblems } from "../engine/lint/problems.ts";
 import type { Analysis, Answer } from "./analysis.ts";
 import type { ClientFeatures } from "./client-features.ts";
 import { statusMethod, type StatusParams } from "./messages.ts";
@@ -137,7 +137,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
   const beginningOf = async (document: SessionDocument): Promise<Answer | undefined> => {
     const beginning = await document.beginning();
     const isNewest = document.isOpen() && beginning?.text === document.text();
-    return isNewest && hasProblemWhere(beginning.result.problems, () => true) ? beginning : undefined;
+    return isNewest && countProblems(beginning.result.problems) > 0 ? beginning : undefined;
   };
 
   const send = async (document: SessionDocument, answer: Answer): Promise<void> => {

@@ -5,13 +5,13 @@
  */
 import type { DocumentSpan } from "../engine/document/span.ts";
 import { append } from "../engine/document/append.ts";
-import { sameItems } from "../engine/document/same-items.ts";
 import type { Due } from "../engine/lint/due.ts";
 import type { Finding } from "../engine/lint/finding.ts";
 import type { Severity } from "../engine/lint/problem.ts";
 import {
   countProblems,
   firstOfSeverity,
+  isAlike,
   touching,
   standingWhere,
   type Problems,
@@ -80,15 +80,8 @@ export function unsettled(
   return new Set(typed.filter(isNew).map(({ due }) => due));
 }
 
-/** While the text around a finding changes, it is known by its rule, its message and the titles around it. */
-function isAmong({ rule, message }: Finding, path: readonly string[], { problems, withheld }: Kept): boolean {
+function isAmong(finding: Finding, path: readonly string[], { problems, withheld }: Kept): boolean {
   return problems.lists.some((list, section) =>
-    list.some(
-      (due) =>
-        due.finding.message === message &&
-        due.finding.rule === rule &&
-        !withheld.has(due) &&
-        sameItems(problems.pathOf(section), path),
-    ),
+    list.some((due) => isAlike({ due, section }, finding, path, problems) && !withheld.has(due)),
   );
 }

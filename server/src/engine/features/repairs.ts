@@ -6,10 +6,9 @@
 import type { Document } from "../document/document.ts";
 import type { DocumentSpan } from "../document/span.ts";
 import { applyEdits } from "../fix/apply.ts";
-import { sameItems } from "../document/same-items.ts";
 import type { Finding } from "../lint/finding.ts";
 import type { Edit, Fix, FixClass, Problem } from "../lint/problem.ts";
-import { hasProblemWhere, touching, problemsWhere, type Problems, type Standing } from "../lint/problems.ts";
+import { hasProblemWhere, isAlike, problemsWhere, touching, type Problems, type Standing } from "../lint/problems.ts";
 import { hashText } from "../values/hash.ts";
 import { suppressionEdit, type SuppressionScope } from "./suppress.ts";
 
@@ -158,14 +157,12 @@ function findProblem(problems: Problems, wanted: { readonly rule: string; readon
 
 /** A problem's rule, message and section, and how many like it stand before: the same while text around it changes. */
 function keyOf({ due, section }: Standing, problems: Problems): string {
-  const { rule, message } = due.finding;
   const path = problems.pathOf(section);
   let count = 0;
   for (let at = 0; at <= section; at++) {
     for (const other of problems.lists[at] ?? []) {
       if (other === due && at === section) break;
-      const isAlike = other.finding.message === message && other.finding.rule === rule;
-      if (isAlike && sameItems(problems.pathOf(at), path)) count++;
+      if (isAlike({ due: other, section: at }, due.finding, path, problems)) count++;
     }
   }
   return keyFor(nameOf(due.finding, path), count);

@@ -3,8 +3,10 @@
  * asks about a few. How many there are, and of which kind, is known without making any.
  * Must not know: how a problem is made, which of them a reader is shown, protocols.
  */
+import { sameItems } from "../document/same-items.ts";
 import type { DocumentSpan } from "../document/span.ts";
 import { byWords, type Due, type DueList } from "./due.ts";
+import type { Finding } from "./finding.ts";
 import type { Problem, Severity } from "./problem.ts";
 
 export interface Problems {
@@ -33,6 +35,16 @@ export function countProblems({ lists }: Problems): number {
 
 export function hasProblemWhere({ lists }: Problems, isWanted: (due: Due) => boolean): boolean {
   return lists.some((list) => list.some(isWanted));
+}
+
+/** Whether one is the same as another but for its place: what it is known by while the text around it changes. */
+export function isAlike(
+  { due, section }: Standing,
+  { rule, message }: Finding,
+  path: readonly string[],
+  { pathOf }: Problems,
+): boolean {
+  return due.finding.message === message && due.finding.rule === rule && sameItems(pathOf(section), path);
 }
 
 /** Sorted by start, end, rule, message. */
