@@ -83,6 +83,7 @@ function scanLines(scan: Scan, limit: number): void {
     const newline = text.indexOf("\n", offset);
     const end = newline === -1 ? text.length : newline + 1;
     if (isOpenText(state) && beginsText(text.charCodeAt(offset))) state.previousBlank = false;
+    else if (isOpenText(state) && newline === offset) state.previousBlank = true;
     else {
       const line = text.slice(offset, newline === -1 ? end : newline);
       if (isTopLevelHeading(line, state) && offset > 0) cuts.push(offset);
@@ -241,13 +242,8 @@ function mayHoldParsedHeading(text: string): boolean {
   while (offset < text.length) {
     const newline = text.indexOf("\n", offset);
     const end = newline === -1 ? text.length : newline;
-    if (end - offset < 1000) {
-      // No underline, no mark of a heading, and not blank.
-      if (beginsText(text.charCodeAt(offset))) {
-        previousBlank = false;
-        offset = end + 1;
-        continue;
-      }
+    if (end === offset) previousBlank = true;
+    else if (end - offset < 1000 && !isNoUnderline(text.charCodeAt(offset))) {
       const line = text.slice(offset, end).trimEnd();
       const mark = line.trimStart().charAt(0);
       if (!previousBlank && (mark === "=" || mark === "-") && /^ {0,3}(?:=+|-+)$/.test(line)) return true;
@@ -258,6 +254,14 @@ function mayHoldParsedHeading(text: string): boolean {
   }
   return false;
 }
+
+/** No line that begins so is blank, underlines a title, or is indented. */
+function isNoUnderline(char: number): boolean {
+  return char > 32 && char < 127 && char !== equals && char !== dash;
+}
+
+const equals = 61;
+const dash = 45;
 
 function lineStart(text: string, offset: number): number {
   return text.lastIndexOf("\n", offset - 1) + 1;
