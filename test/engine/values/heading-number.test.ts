@@ -111,4 +111,19 @@ describe("formatHeadingNumber", () => {
       }),
     );
   });
+
+  it("is read behind marks as without them, where the first character says at once what it may be", () => {
+    const title = fc.stringMatching(
+      /^(?:\d{1,3}(?:\.\d{1,2}){0,2}[.):]?|[IVXLivxl]{1,4}[.)]|[A-Z](?:\.\d)?[.)]?) ?[A-Za-z ]{0,12}$/,
+    );
+    fc.assert(
+      fc.property(title, (plain) => {
+        const read = readHeadingNumber(plain);
+        const shift = (by: number): typeof read =>
+          read && { ...read, span: { start: read.span.start + by, end: read.span.end + by } };
+        expect(readHeadingNumber(`**${plain}`)).toEqual(shift(2));
+        expect(readHeadingNumber(` _${plain}`)).toEqual(shift(2));
+      }),
+    );
+  });
 });

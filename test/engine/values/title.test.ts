@@ -212,6 +212,27 @@ it("never throws, and a key is empty only for a blank text", () => {
   );
 });
 
+it("says the same of a text with marks that mean nothing as of the plain one, which is read by a shorter way", () => {
+  const word = fc.stringMatching(/^[A-Za-z0-9.:()/'-]{1,8}$/);
+  const words = fc.array(word, { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(words, (parts) => {
+      const plain = parts.join(" ");
+      for (const marked of [
+        `**${plain}**`,
+        `\`${plain}\``,
+        ` ${plain}`,
+        parts.join("  "),
+        parts.join("\t"),
+        `${plain}\n`,
+      ]) {
+        expect(normaliseTitle(marked)).toBe(normaliseTitle(plain));
+        expect(normaliseKey(marked)).toBe(normaliseKey(plain));
+      }
+    }),
+  );
+});
+
 it("takes time in proportion to the text", () => {
   for (const part of ["(if)", "_", "* ", " (", "- ", "a/", "1.", "[x] ", "word "]) {
     const text = part.repeat(50_000);
