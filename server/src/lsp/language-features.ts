@@ -2,7 +2,7 @@
 import { SemanticTokensBuilder } from "vscode-languageserver";
 import type { Connection, Range, SemanticTokens, SemanticTokensDelta } from "vscode-languageserver";
 import { hoverAt } from "../engine/features/hover.ts";
-import { outlineTree, type OutlineNode } from "../engine/features/outline.ts";
+import { outlineTree } from "../engine/features/outline.ts";
 import { tokensOf, tokenTypes } from "../engine/features/tokens.ts";
 import type { Analysis } from "./analysis.ts";
 import type { ClientFeatures } from "./client-features.ts";
@@ -96,21 +96,21 @@ function pushTokens(builder: SemanticTokensBuilder, analysis: Analysis, client: 
 }
 
 function addOutline({ connection, session, client, guard }: Parts): void {
-  const treeOf = (document: SessionDocument | undefined): readonly OutlineNode[] =>
-    document ? outlineTree(document.text().document) : [];
   connection.onDocumentSymbol(
     guard.request("textDocument/documentSymbol", ({ textDocument }) => {
       const document = session.get(textDocument.uri);
       if (!document) return [];
-      const lines = linesOf(document.text().document, client.encoding);
-      const tree = treeOf(document);
-      return client.hierarchicalSymbols ? toSymbols(tree, lines) : toSymbolInformation(tree, textDocument.uri, lines);
+      const text = document.text().document;
+      const lines = linesOf(text, client.encoding);
+      const tree = outlineTree(text);
+      if (!client.hierarchicalSymbols) return toSymbolInformation(tree, textDocument.uri, lines);
+      return toSymbols(tree, lines);
     }),
   );
   connection.onFoldingRanges(
     guard.request("textDocument/foldingRange", ({ textDocument }) => {
-      const document = session.get(textDocument.uri);
-      return document ? toFoldingRanges(treeOf(document), linesOf(document.text().document, client.encoding)) : [];
+      const text = session.get(textDocument.uri)?.text().document;
+      return text ? toFoldingRanges(outlineTree(text), linesOf(text, client.encoding)) : [];
     }),
   );
 }

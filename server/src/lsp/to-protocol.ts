@@ -185,11 +185,15 @@ export function toSymbolInformation(nodes: readonly OutlineNode[], uri: string, 
 }
 
 export function toFoldingRanges(nodes: readonly OutlineNode[], lines: Lines): FoldingRange[] {
-  return nodes.flatMap((node) => {
-    const { start, end } = toRange(node.span, lines);
-    const own = start.line === end.line ? [] : [{ startLine: start.line, endLine: end.line }];
-    return [...own, ...toFoldingRanges(node.children, lines)];
-  });
+  const ranges: FoldingRange[] = [];
+  const add = (node: OutlineNode): void => {
+    const startLine = lines.firstOf(node.section);
+    const endLine = lines.placeAt(node.span.end).line;
+    if (startLine !== endLine) ranges.push({ startLine, endLine });
+    node.children.forEach(add);
+  };
+  nodes.forEach(add);
+  return ranges;
 }
 
 /** Without building a text of them, and done at the first difference. */

@@ -23,6 +23,7 @@ export interface Gap {
 export function gapsOf(problems: Problems, document: Document): readonly Gap[] {
   const gaps: Gap[] = [];
   problems.lists.forEach((list, section) => {
+    if (list.length === 0) return;
     const titles = list.flatMap((due) => insertionOf(due)?.title ?? []);
     if (titles.length === 0) return;
     gaps.push({

@@ -7,6 +7,8 @@ import { resolveSpan, type DocumentSpan } from "../document/span.ts";
 export interface OutlineNode {
   readonly title: string;
   readonly depth: number;
+  /** Index of the section that it is the heading of. */
+  readonly section: number;
   /** With all sub-sections, without blank lines at the end. */
   readonly span: DocumentSpan;
   readonly titleSpan: DocumentSpan;
@@ -50,6 +52,7 @@ function readTree(document: Document): readonly OutlineNode[] {
     const node: Growing = {
       title: title === "" ? "(no title)" : title,
       depth,
+      section: index,
       span: { start, end },
       titleSpan: resolveSpan(heading.titleSpan, start),
       children: [],
