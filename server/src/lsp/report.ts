@@ -12,8 +12,8 @@ import {
   countProblems,
   firstOfSeverity,
   isAlike,
-  touching,
   standingWhere,
+  touching,
   type Problems,
   type Standing,
 } from "../engine/lint/problems.ts";
