@@ -4,8 +4,8 @@ import {
   applyTemplate,
   checkDocument,
   judge,
-  type CheckOptions,
   withAllProblems,
+  type CheckOptions,
   type CheckResult,
   type TemplateCatalogue,
 } from "../../server/src/engine/check.ts";

@@ -75,6 +75,21 @@ describe("readHeadingNumber", () => {
     expect(readHeadingNumber("**2.1 Scope**")?.span).toEqual({ start: 2, end: 5 });
     expect(readHeadingNumber("Appendix A: X")?.span).toEqual({ start: 9, end: 10 });
   });
+
+  it("is read behind marks as without them, where the first character says at once what it may be", () => {
+    const title = fc.stringMatching(
+      /^(?:\d{1,3}(?:\.\d{1,2}){0,2}[.):]?|[IVXLivxl]{1,4}[.)]|[A-Z](?:\.\d)?[.)]?) ?[A-Za-z ]{0,12}$/,
+    );
+    fc.assert(
+      fc.property(title, (plain) => {
+        const read = readHeadingNumber(plain);
+        const shift = (by: number): typeof read =>
+          read && { ...read, span: { start: read.span.start + by, end: read.span.end + by } };
+        expect(readHeadingNumber(`**${plain}`)).toEqual(shift(2));
+        expect(readHeadingNumber(` _${plain}`)).toEqual(shift(2));
+      }),
+    );
+  });
 });
 
 describe("formatHeadingNumber", () => {
@@ -108,21 +123,6 @@ describe("formatHeadingNumber", () => {
         if (!read) return;
         expect(title.slice(read.span.start, read.span.end)).toBe(read.text);
         if (!/(?:^|\.)0\d/.test(read.text)) expect(formatHeadingNumber(read, read.parts)).toBe(read.text);
-      }),
-    );
-  });
-
-  it("is read behind marks as without them, where the first character says at once what it may be", () => {
-    const title = fc.stringMatching(
-      /^(?:\d{1,3}(?:\.\d{1,2}){0,2}[.):]?|[IVXLivxl]{1,4}[.)]|[A-Z](?:\.\d)?[.)]?) ?[A-Za-z ]{0,12}$/,
-    );
-    fc.assert(
-      fc.property(title, (plain) => {
-        const read = readHeadingNumber(plain);
-        const shift = (by: number): typeof read =>
-          read && { ...read, span: { start: read.span.start + by, end: read.span.end + by } };
-        expect(readHeadingNumber(`**${plain}`)).toEqual(shift(2));
-        expect(readHeadingNumber(` _${plain}`)).toEqual(shift(2));
       }),
     );
   });

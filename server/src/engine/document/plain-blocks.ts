@@ -17,7 +17,7 @@ export interface PlainReader extends Reader {
   readonly bounded: string;
   /** Labels that the section defines: `^1` is a footnote's. */
   readonly labels: ReadonlySet<string>;
-  /** Keeps what is found in lines of text. */
+  /** Keeps what is found in lines of text: one for all of them, of which there may be tens of thousands. */
   readonly inline: Found;
 }
 
@@ -42,7 +42,7 @@ export function createPlainReader(text: string, bounded: string, labels: Readonl
 export function readPlainRows(lines: readonly SectionSpan[], reader: PlainReader): readonly Row[] {
   return lines.map((line) => {
     const row = readRow(reader.text, withoutBlanksAtEnd(line, reader.text));
-    for (const cell of row.cells) readInline(reader.bounded, cell.span, reader.labels, reader.inline);
+    for (const cell of row.cells) findInline(cell.span, reader);
     return row;
   });
 }
@@ -62,12 +62,12 @@ export function readPlain(stretch: Stretch, reader: PlainReader, out: Block[]): 
       return;
     }
     case "paragraph":
-      readInline(reader.bounded, span, reader.labels, reader.inline);
+      findInline(span, reader);
       out.push({ kind: "paragraph", span, lines: linesOf(text, span), quoted: false });
       return;
     case "footnote":
       reader.prose.push({ start: span.start, end: text.indexOf("]:", span.start) + 2 });
-      readInline(reader.bounded, stretch.text, reader.labels, reader.inline);
+      findInline(stretch.text, reader);
       out.push({ kind: "paragraph", span: stretch.text, lines: linesOf(text, stretch.text), quoted: false });
       return;
     case "definitions":
@@ -79,14 +79,13 @@ export function readPlain(stretch: Stretch, reader: PlainReader, out: Block[]): 
     case "quote":
       maskAlert(span, reader);
       for (const paragraph of stretch.paragraphs) {
-        readInline(reader.bounded, paragraph, reader.labels, reader.inline);
+        findInline(paragraph, reader);
         out.push({ kind: "paragraph", span: paragraph, lines: linesOf(text, paragraph), quoted: true });
       }
       return;
     case "table": {
       const table = readTable(span, text, stretch.lines.length - 1);
-      for (const row of [table.header, ...table.rows])
-        for (const cell of row.cells) readInline(reader.bounded, cell.span, reader.labels, reader.inline);
+      for (const row of [table.header, ...table.rows]) for (const cell of row.cells) findInline(cell.span, reader);
       out.push(table);
       return;
     }
@@ -126,7 +125,7 @@ function readList(lines: readonly PlainItem[], reader: PlainReader): List {
   for (const line of lines) {
     const { span, marks, depth } = line;
     const text = { start: span.start + marks, end: span.end };
-    readInline(reader.bounded, text, reader.labels, reader.inline);
+    findInline(text, reader);
     const draft: ItemDraft = { line, lines: linesOf(reader.text, text), below: undefined };
     const above = depth === 0 ? undefined : open[depth - 1];
     if (above) (above.below ??= []).push(draft);
@@ -150,4 +149,8 @@ function listOf(drafts: readonly ItemDraft[]): List {
   });
   const span = { start: items[0]?.span.start ?? 0, end: items.at(-1)?.span.end ?? 0 };
   return { kind: "list", span, ordered: drafts[0]?.line.ordered === true, items };
+}
+
+function findInline(span: SectionSpan, { bounded, labels, inline }: PlainReader): void {
+  readInline(bounded, span, labels, inline);
 }

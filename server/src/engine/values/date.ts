@@ -93,10 +93,14 @@ export function readDate(text: string): DateReading | undefined {
   return /\d\d/.test(rest) && isPeriod(rest.toLowerCase()) ? { kind: "period" } : undefined;
 }
 
+/** More than the longest day has: `30th   September.,   2026`. */
+const longestDay = 40;
+
 /** With the one pattern that finds days anywhere: another would have to be compiled, too. */
 function leadingDay(text: string): RegExpMatchArray | undefined {
-  if (!/^.{0,30}\d{4}/s.test(text)) return undefined;
-  const [match] = text.slice(0, 60).matchAll(ANY_DAY);
+  const beginning = text.slice(0, longestDay);
+  if (!/\d{4}/.test(beginning)) return undefined;
+  const [match] = beginning.matchAll(ANY_DAY);
   return match?.index === 0 ? match : undefined;
 }
 
