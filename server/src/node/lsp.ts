@@ -1,11 +1,5 @@
 /** The entry point of the language server: over stdio (`--stdio`) or Node's own channel between processes. */
-import {
-  createConnection,
-  IPCMessageReader,
-  IPCMessageWriter,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from "vscode-languageserver/node";
+import { createConnection, IPCMessageReader, IPCMessageWriter, StreamMessageReader } from "vscode-languageserver/node";
 import type { MessageReader, MessageWriter } from "vscode-languageserver/node";
 import { version } from "../../../package.json";
 import { isDay } from "../engine/config/words.ts";
@@ -15,6 +9,7 @@ import { startServer } from "../lsp/server.ts";
 import { countChanges } from "../lsp/waiting-changes.ts";
 import { createCatalogue } from "./built-in-templates.ts";
 import { disk } from "./disk-files.ts";
+import { createMessageWriter } from "./message-writer.ts";
 import { optimiseLate } from "./optimise-late.ts";
 
 const transport = openTransport();
@@ -47,7 +42,7 @@ function openTransport(): Transport | undefined {
   // A client that goes away without a word leaves no server behind.
   process.stdin.on("end", () => process.exit(1));
   process.stdin.on("close", () => process.exit(1));
-  return { reader: new StreamMessageReader(process.stdin), writer: new StreamMessageWriter(process.stdout) };
+  return { reader: new StreamMessageReader(process.stdin), writer: createMessageWriter(process.stdout) };
 }
 
 function createHost(): Host {

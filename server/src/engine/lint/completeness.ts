@@ -33,8 +33,8 @@ export interface Counted extends Completeness {
 
 interface CountedSection extends Completeness {
   readonly linted: LintedSection;
-  /** Which it is or is part of. */
-  readonly instance: LintedSection | undefined;
+  /** The instance that it is or is part of is one that the template brought. */
+  readonly isSample: boolean;
   readonly findings: readonly Finding[];
   readonly absences: Absences;
 }
@@ -73,7 +73,7 @@ export function completenessOf(
   return { stage, linted, kept, sections, sums, done, total: total + absent };
 }
 
-/** Which sections may count otherwise: those of an instance that changed may stand anywhere. */
+/** Which sections may count otherwise: those of an instance that became a sample, or is none any more, may stand anywhere. */
 function toCount(
   { sections, changed }: Linted,
   kept: FindingsBySection,
@@ -82,10 +82,13 @@ function toCount(
 ): Iterable<number> {
   const texts = changedSince(sections, changed, earlier.linted.sections);
   const lists = changedSince(kept, kept === found.lists ? found.changed : undefined, earlier.kept);
-  const isInstance = (at: number): boolean =>
-    sections[at]?.heading.instance === at || earlier.linted.sections[at]?.heading.instance === at;
-  if (texts.some(isInstance) || lists.some(isInstance)) return sections.keys();
-  return new Set([...texts, ...lists]);
+  const touched = new Set([...texts, ...lists]);
+  for (const at of touched) {
+    const [now, before] = [sections[at], earlier.linted.sections[at]];
+    const isInstance = now?.heading.instance === at || before?.heading.instance === at;
+    if (isInstance && isSampleAsWhole(now) !== isSampleAsWhole(before)) return sections.keys();
+  }
+  return touched;
 }
 
 /** What is known of the section, where it was counted from the same. */
@@ -99,11 +102,11 @@ function countAt(
   const section = linted.sections[index];
   if (!section) return undefined;
   const findings = kept[index] ?? none;
-  const instance = linted.sections[section.heading.instance];
-  if (known?.linted === section && known.instance === instance && known.findings === findings) return known;
-  const allOpen = isOpenInstance(instance, section);
+  const isSample = isSampleAsWhole(linted.sections[section.heading.instance]);
+  if (known?.linted === section && known.isSample === isSample && known.findings === findings) return known;
+  const allOpen = section.heading.instance >= 0 && (isSample || !section.heading.owes);
   const { done, total } = countSection(section, { findings, stage, allOpen }, linted.template);
-  return { done, total, linted: section, instance, findings, absences: absencesIn(findings, stage) };
+  return { done, total, linted: section, isSample, findings, absences: absencesIn(findings, stage) };
 }
 
 const none: readonly Finding[] = [];
@@ -136,7 +139,7 @@ function absentPlaces(linted: Linted, counted: readonly CountedSection[], stage:
 interface Basis {
   readonly findings: readonly Finding[];
   readonly stage: Stage;
-  /** Its instance has no name, or is a sample. */
+  /** Its instance has no name, or is a sample: every place in it is open. */
   readonly allOpen: boolean;
 }
 
@@ -193,10 +196,8 @@ function countSection(section: LintedSection, { findings, stage, allOpen }: Basi
   return { done: places.filter((place) => place === 1).length, total: places.length };
 }
 
-/** A placeholder for a name, or a sample left untouched as a whole: every place in it is open. */
-function isOpenInstance(instance: LintedSection | undefined, { heading }: LintedSection): boolean {
-  if (heading.instance < 0) return false;
-  if (!heading.owes) return true;
+/** An instance that stands as the template has it, its name too. */
+function isSampleAsWhole(instance: LintedSection | undefined): boolean {
   if (!instance || instance.findings.length === 0) return false;
   const title = contentOf(instance.section).heading?.titleSpan;
   return (

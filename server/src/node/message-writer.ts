@@ -1,0 +1,96 @@
+/**
+ * Writes messages to a stream, each in one piece, head and body. A diagnostic that is the same object as one that was
+ * written before is not made into text again: after most keys that is nearly all of a long list.
+ * Must not know: what is told, and why.
+ */
+import type { Writable } from "node:stream";
+import { Emitter } from "vscode-languageserver/node";
+import type { Message, MessageWriter } from "vscode-languageserver/node";
+
+type WriteError = [error: Error, message: Message | undefined, count: number | undefined];
+
+export function createMessageWriter(stream: Writable): MessageWriter {
+  const failed = new Emitter<WriteError>();
+  const closed = new Emitter<void>();
+  const bytesOf = createMessageBytes();
+  let failures = 0;
+  stream.on("error", (error) => failed.fire([error, undefined, undefined]));
+  stream.on("close", () => closed.fire());
+  return {
+    onError: failed.event,
+    onClose: closed.event,
+    write: (message) =>
+      new Promise((resolve, reject) => {
+        stream.write(bytesOf(message), (error) => {
+          if (!error) {
+            resolve();
+            return;
+          }
+          failed.fire([error, message, ++failures]);
+          reject(error);
+        });
+      }),
+    end: () => void stream.end(),
+    dispose: () => {
+      failed.dispose();
+      closed.dispose();
+    },
+  };
+}
+
+/** Makes messages into bytes as the protocol wants them: `Content-Length`, an empty line, JSON in UTF-8. */
+export function createMessageBytes(): (message: Message) => Buffer {
+  const known = new WeakMap<object, Buffer>();
+  const bytesOf = (diagnostic: object): Buffer => {
+    const bytes = known.get(diagnostic) ?? Buffer.from(JSON.stringify(diagnostic));
+    known.set(diagnostic, bytes);
+    return bytes;
+  };
+  return (message) => {
+    const listing = publishedIn(message) ?? reportedIn(message);
+    if (!listing) return framed([Buffer.from(JSON.stringify(message))]);
+    const { before, diagnostics, after } = listing;
+    const parts: Buffer[] = [Buffer.from(before)];
+    for (const diagnostic of diagnostics) {
+      if (parts.length > 1) parts.push(comma);
+      parts.push(bytesOf(diagnostic));
+    }
+    parts.push(Buffer.from(after));
+    return framed(parts);
+  };
+}
+
+const comma = Buffer.from(",");
+
+function framed(parts: readonly Buffer[]): Buffer {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  return Buffer.concat([Buffer.from(`Content-Length: ${length}\r\n\r\n`), ...parts]);
+}
+
+/** A list of diagnostics, and the JSON around it. */
+interface Listing {
+  readonly before: string;
+  readonly diagnostics: readonly object[];
+  readonly after: string;
+}
+
+/** What a client is sent without asking. */
+function publishedIn(message: Message): Listing | undefined {
+  const { params, ...rest } = message as Message & { readonly method?: string; readonly params?: unknown };
+  if (rest.method !== "textDocument/publishDiagnostics") return undefined;
+  const { diagnostics, ...told } = params as { readonly diagnostics: readonly object[] };
+  return { before: `${open(rest)},"params":${open(told)},"diagnostics":[`, diagnostics, after: "]}}" };
+}
+
+/** What a client is answered that asks. */
+function reportedIn(message: Message): Listing | undefined {
+  const { result, ...rest } = message as Message & { readonly result?: unknown };
+  if (typeof result !== "object" || result === null || !("kind" in result) || result.kind !== "full") return undefined;
+  const { items, ...told } = result as { readonly items?: readonly object[] };
+  return items && { before: `${open(rest)},"result":${open(told)},"items":[`, diagnostics: items, after: "]}}" };
+}
+
+/** The JSON of an object that has something, without its end. */
+function open(object: object): string {
+  return JSON.stringify(object).slice(0, -1);
+}
