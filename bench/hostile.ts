@@ -25,6 +25,7 @@ export async function measureHostile({ bench, folder }: Place, keys: number): Pr
         const taken: number[] = [];
         for (let key = 0; key < keys; key++) {
           const at = document.place + key;
+          await open.editor.client.still();
           taken.push((await open.editor.type({ start: at, end: at, text: "x" })).time);
           if (taken.reduce((sum, sample) => sum + sample, 0) > limit) break;
         }

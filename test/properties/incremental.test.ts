@@ -10,7 +10,7 @@ import {
 } from "../../server/src/engine/document/document.ts";
 import { parseMarkdown } from "../../server/src/engine/document/markdown.ts";
 import { splitDocument, splitInSteps } from "../../server/src/engine/document/split.ts";
-import { drain, lintDocument } from "../../server/src/engine/lint/lint.ts";
+import { drain, lintDocument, type LintedSection } from "../../server/src/engine/lint/lint.ts";
 import { anyText, fragments, mangled, randomFragment, times } from "./arbitrary-text.ts";
 import { seeded, type Random } from "./defects/defect.ts";
 import { differenceAfter, differenceIn } from "./editing/session.ts";
@@ -45,7 +45,9 @@ describe.each(exampleIds)("%s", (id) => {
     const offset = text.indexOf(" the ", text.length / 2);
     const edited = editDocument(document, { span: { start: offset, end: offset }, text: " really" });
     const after = drain(lintDocument(edited, templateOf(id), context, before));
-    const anew = after.sections.filter((section, index) => section.findings !== before.sections[index]?.findings);
+    const isNew = ({ findings }: LintedSection, index: number): boolean =>
+      findings !== before.sections.get(index)?.findings;
+    const anew = after.sections.toArray().filter(isNew);
     expect(anew.length).toBeLessThanOrEqual(2);
   });
 });

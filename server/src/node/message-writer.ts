@@ -14,8 +14,8 @@ export function createMessageWriter(stream: Writable): MessageWriter {
   const closed = new Emitter<void>();
   const bytesOf = createMessageBytes();
   let failures = 0;
-  stream.on("error", (error) => failed.fire([error, undefined, undefined]));
-  stream.on("close", () => closed.fire());
+  stream.on("error", (error) => void failed.fire([error, undefined, undefined]));
+  stream.on("close", () => void closed.fire());
   return {
     onError: failed.event,
     onClose: closed.event,
@@ -48,23 +48,28 @@ export function createMessageBytes(): (message: Message) => Buffer {
   };
   return (message) => {
     const listing = publishedIn(message) ?? reportedIn(message);
-    if (!listing) return framed([Buffer.from(JSON.stringify(message))]);
-    const { before, diagnostics, after } = listing;
-    const parts: Buffer[] = [Buffer.from(before)];
-    for (const diagnostic of diagnostics) {
-      if (parts.length > 1) parts.push(comma);
-      parts.push(bytesOf(diagnostic));
-    }
-    parts.push(Buffer.from(after));
-    return framed(parts);
+    if (!listing) return framed(JSON.stringify(message), [], "");
+    return framed(listing.before, listing.diagnostics.map(bytesOf), listing.after);
   };
 }
 
-const comma = Buffer.from(",");
+const comma = ",".charCodeAt(0);
 
-function framed(parts: readonly Buffer[]): Buffer {
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
-  return Buffer.concat([Buffer.from(`Content-Length: ${length}\r\n\r\n`), ...parts]);
+/** `items` stand between the others, with commas. */
+function framed(before: string, items: readonly Buffer[], after: string): Buffer {
+  let length = Buffer.byteLength(before) + Buffer.byteLength(after) + Math.max(0, items.length - 1);
+  for (const item of items) length += item.length;
+  const head = `Content-Length: ${length}\r\n\r\n`;
+  const bytes = Buffer.allocUnsafe(head.length + length);
+  let at = bytes.write(head);
+  at += bytes.write(before, at);
+  for (const [index, item] of items.entries()) {
+    if (index > 0) bytes[at++] = comma;
+    bytes.set(item, at);
+    at += item.length;
+  }
+  bytes.write(after, at);
+  return bytes;
 }
 
 /** A list of diagnostics, and the JSON around it. */

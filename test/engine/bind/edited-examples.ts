@@ -79,7 +79,7 @@ function lint(sections: readonly Section[], template: Template): Linted {
     starts.push(length);
     length += section.text.length;
   }
-  const document: Document = { sections, starts, length };
+  const document: Document = { sections, starts: Uint32Array.from(starts), length };
   return drain(lintDocument(document, template, { today: "2026-11-22", fileExists: () => undefined }));
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { judge, type Verdict } from "../../../server/src/engine/check.ts";
 import { readDocument } from "../../../server/src/engine/document/document.ts";
+import { LongList } from "../../../server/src/engine/document/long-list.ts";
 import type { Due, DueList } from "../../../server/src/engine/lint/due.ts";
 import { drain, lintDocument } from "../../../server/src/engine/lint/lint.ts";
 import type { Problem, Severity } from "../../../server/src/engine/lint/problem.ts";
@@ -69,7 +70,7 @@ function problemsOf(first: readonly Told[], second: readonly Told[]): Problems {
       severity: "error",
     }));
   return {
-    lists: [list(first), list(second)],
+    lists: LongList.of([list(first), list(second)]),
     startOf: (section) => starts[section] ?? 0,
     pathOf: () => [],
     problemOf: ({ finding: { rule, message, span }, severity }, section): Problem => {

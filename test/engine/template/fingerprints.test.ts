@@ -72,7 +72,7 @@ describe("fingerprints of another edition", () => {
     const linted = drain(
       lintDocument(readDocument(document), compiled, { today: "2026-11-22", fileExists: () => undefined }),
     );
-    return linted.sections.flatMap((section) =>
+    return linted.sections.toArray().flatMap((section) =>
       section.findings.filter(({ rule }) => rule === "unresolved-sample").map(({ message }) => message),
     );
   };

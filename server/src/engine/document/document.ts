@@ -16,8 +16,8 @@ export type { Section };
 
 export interface Document {
   readonly sections: readonly Section[];
-  /** Offset of each section's first character. */
-  readonly starts: readonly number[];
+  /** Offset of each section's first character. Typed, because a copy of it is made at each key; nobody writes to it. */
+  readonly starts: Uint32Array;
   readonly length: number;
 }
 
@@ -184,16 +184,18 @@ export function headingOf(section: Section): Heading | undefined {
 
 /** The document with other sections for those from `first` to `last`. */
 function withPieces(document: Document, first: number, pieces: readonly Section[], last: number): Document {
-  const own: number[] = [];
+  const sections = spliced(document.sections, first, pieces, last);
+  const starts = new Uint32Array(sections.length);
+  starts.set(document.starts.subarray(0, first));
   let length = document.starts[first] ?? 0;
-  for (const { text } of pieces) {
-    own.push(length);
+  for (const [index, { text }] of pieces.entries()) {
+    starts[first + index] = length;
     length += text.length;
   }
+  const behind = first + pieces.length;
+  starts.set(document.starts.subarray(last + 1), behind);
   const moved = length - (document.starts[last + 1] ?? document.length);
-  const starts = spliced(document.starts, first, own, last);
-  if (moved !== 0) for (let at = first + own.length; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + moved;
-  const sections = spliced(document.sections, first, pieces, last);
+  if (moved !== 0) for (let at = behind; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + moved;
   return { sections, starts, length: document.length + moved };
 }
 
@@ -206,10 +208,10 @@ function spliced<Item>(list: readonly Item[], first: number, items: readonly Ite
 }
 
 function assemble(sections: readonly Section[]): Document {
-  const starts: number[] = [];
+  const starts = new Uint32Array(sections.length);
   let length = 0;
-  for (const { text } of sections) {
-    starts.push(length);
+  for (const [index, { text }] of sections.entries()) {
+    starts[index] = length;
     length += text.length;
   }
   return { sections, starts, length };

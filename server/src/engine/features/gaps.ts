@@ -54,7 +54,7 @@ export function insertMissingIn(
 /** The path of the section that an offset stands in, where something is missing from it. */
 export function gapAt(offset: number, problems: Problems, document: Document): readonly string[] | undefined {
   const section = sectionAt(document, offset);
-  return problems.lists[section]?.some(insertionOf) === true ? problems.pathOf(section) : undefined;
+  return problems.lists.get(section)?.some(insertionOf) === true ? problems.pathOf(section) : undefined;
 }
 
 function insertionOf({ finding: { rule, fixes } }: Due): FixDraft | undefined {

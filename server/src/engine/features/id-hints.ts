@@ -22,7 +22,7 @@ const longest = 40;
 /** In the sections that a span touches, in document order; none where an id is defined. */
 export function idHintsIn(linted: Linted, span: DocumentSpan): readonly IdHint[] {
   const { document, sections, template } = linted;
-  return sections.flatMap((section, index) => {
+  return sections.toArray().flatMap((section, index) => {
     const start = document.starts[index] ?? 0;
     if (start > span.end || start + section.section.text.length <= span.start) return [];
     return mentionsOf(section, template)

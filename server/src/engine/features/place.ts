@@ -29,7 +29,7 @@ export interface Spot {
 /** `undefined` only where the document has no such section. */
 export function spotAt(linted: Linted, offset: number): Spot | undefined {
   const index = sectionAt(linted.document, offset);
-  const section = linted.sections[index];
+  const section = linted.sections.get(index);
   const start = linted.document.starts[index] ?? 0;
   return section && { section, start, offset: offset - start };
 }

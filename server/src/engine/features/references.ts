@@ -47,7 +47,7 @@ export interface Occurrence {
 /** `undefined` where nothing is named. */
 export function aimAt(linted: Linted, offset: number): Aim | undefined {
   const index = sectionAt(linted.document, offset);
-  const section = linted.sections[index];
+  const section = linted.sections.get(index);
   const start = linted.document.starts[index] ?? 0;
   if (!section) return undefined;
   const at = offset - start;
@@ -175,7 +175,7 @@ type Sought = { readonly kind: "at"; readonly offset: number } | { readonly kind
 /** Names in `refers-to` parts, in cells of nothing but names, and in the text of links to the instance. */
 function namesIn(linted: Linted, index: number, mentions: Mentions, sought: Sought): readonly PlacedName[] {
   const { facts, template } = linted;
-  const text = linted.sections[index]?.section.text ?? "";
+  const text = linted.sections.get(index)?.section.text ?? "";
   const textOf = (span: SectionSpan): string => text.slice(span.start, span.end);
   const instancesOf = (label: string): readonly PlacedFact[] => facts.get(`instance:${normaliseKey(label)}`) ?? [];
   const mayHold = (span: SectionSpan): boolean =>
@@ -247,7 +247,7 @@ function isLinkTo(linted: Linted, link: LinkMention, target: Target): boolean {
 }
 
 function instanceOf(linted: Linted, section: number): Extract<Target, { kind: "instance" }> | undefined {
-  const repeat = linted.sections[section]?.heading.spec?.repeat;
+  const repeat = linted.sections.get(section)?.heading.spec?.repeat;
   if (!repeat) return undefined;
   const definition = linted.facts
     .get(`instance:${normaliseKey(repeat.label)}`)

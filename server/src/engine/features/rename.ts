@@ -123,7 +123,7 @@ function titleAfter({ document }: Linted, index: number, own: DocumentSpan, name
 /** Links to the heading, and to others whose address depends on how many headings have a title. */
 function anchorEdits(linted: Linted, section: number, title: string): readonly Edit[] {
   const { anchorNow } = retitle(linted, section, title);
-  return linted.sections.flatMap((own, index) =>
+  return linted.sections.toArray().flatMap((own, index) =>
     mentionsOf(own, linted.template).links.flatMap(({ anchor, address }): readonly Edit[] => {
       const now = anchorNow(anchor);
       if (now === anchor) return [];
@@ -150,5 +150,5 @@ function overlaps(a: DocumentSpan, b: DocumentSpan): boolean {
 function textAt({ document, sections }: Linted, span: DocumentSpan): string {
   const index = document.starts.findLastIndex((start) => start <= span.start);
   const start = document.starts[index] ?? 0;
-  return sections[index]?.section.text.slice(span.start - start, span.end - start) ?? "";
+  return sections.get(index)?.section.text.slice(span.start - start, span.end - start) ?? "";
 }

@@ -143,7 +143,7 @@ export function together(fixes: readonly Fix[], document: Document): readonly Ed
 
 function findProblem(problems: Problems, wanted: { readonly rule: string; readonly key: string }): Problem | undefined {
   const counts = new Map<string, number>();
-  for (const [section, list] of problems.lists.entries()) {
+  for (const [section, list] of problems.lists.toArray().entries()) {
     for (const due of list) {
       if (due.finding.rule !== wanted.rule) continue;
       const name = nameOf(due.finding, problems.pathOf(section));
@@ -160,7 +160,7 @@ function keyOf({ due, section }: Standing, problems: Problems): string {
   const path = problems.pathOf(section);
   let count = 0;
   for (let at = 0; at <= section; at++) {
-    for (const other of problems.lists[at] ?? []) {
+    for (const other of problems.lists.get(at) ?? []) {
       if (other === due && at === section) break;
       if (isAlike({ due: other, section: at }, due.finding, path, problems)) count++;
     }

@@ -7,6 +7,7 @@
 import { bindOutline, type Binding } from "../bind/binding.ts";
 import { outlineOf } from "../bind/outline.ts";
 import { append } from "../document/append.ts";
+import { LongList } from "../document/long-list.ts";
 import { contentOf, type Document, type Section } from "../document/document.ts";
 import type { Template } from "../template/model.ts";
 import { type FactMap, collectFacts, recordFacts, type Asked } from "./facts.ts";
@@ -25,7 +26,7 @@ export interface Beginning {
   readonly template: Template;
   readonly binding: Binding;
   /** The first sections of the document. */
-  readonly sections: readonly BoundSection[];
+  readonly sections: LongList<BoundSection>;
   /** What they tell, and what tells the document's stage. */
   readonly facts: FactMap;
   readonly found: FindingsBySection;
@@ -75,7 +76,7 @@ export function* lintBeginning(
     found.push(unhidden(about.length === 0 ? own : onePerValue([...own, ...about]), open));
     yield;
   }
-  return { document, template, binding, sections, facts, found };
+  return { document, template, binding, sections: LongList.of(sections), facts, found: LongList.of(found) };
 }
 
 const nothing: ReadonlySet<never> = new Set();

@@ -3,23 +3,21 @@
  * thousands need not be compared.
  * Must not know: what is listed.
  */
-import { sharedEnds } from "../document/shared-ends.ts";
+import type { LongList } from "../document/long-list.ts";
 
 export interface Changed<Item> {
   /** As long as the new list. */
-  readonly from: readonly Item[];
+  readonly from: LongList<Item>;
   /** Indices; all other items are the same. */
   readonly at: readonly number[];
 }
 
 /** Indices where a list may differ from another of its length. `changed`: what is known of how the list was made. */
 export function changedSince<Item>(
-  list: readonly Item[],
+  list: LongList<Item>,
   changed: Changed<Item> | undefined,
-  earlier: readonly Item[],
+  earlier: LongList<Item>,
 ): readonly number[] {
   if (list === earlier) return [];
-  if (changed?.from === earlier) return changed.at;
-  const { start, end } = sharedEnds(list, earlier);
-  return Array.from({ length: list.length - end - start }, (_, at) => start + at);
+  return changed?.from === earlier ? changed.at : list.differences(earlier);
 }

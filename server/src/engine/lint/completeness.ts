@@ -9,6 +9,7 @@ import { contentOf } from "../document/document.ts";
 import { isNotApplicable } from "../values/not-applicable.ts";
 import { fieldText } from "./exports.ts";
 import { isUnnamed } from "../bind/instances.ts";
+import { LongList } from "../document/long-list.ts";
 import type { BodySpec, DueStage, FieldSpec, SectionSpec, TableSpec, Template } from "../template/model.ts";
 import type { Finding } from "./finding.ts";
 import { changedSince } from "./changed.ts";
@@ -26,7 +27,7 @@ export interface Counted extends Completeness {
   readonly stage: Stage;
   readonly linted: Linted;
   readonly kept: FindingsBySection;
-  readonly sections: readonly CountedSection[];
+  readonly sections: LongList<CountedSection>;
   /** Places in sections, those done of them, and places of what is absent as a whole. */
   readonly sums: Completeness & { readonly absent: number };
 }
@@ -56,18 +57,19 @@ export function completenessOf(
   before?: Counted,
 ): Counted {
   const earlier = before?.stage === stage && before.kept.length === kept.length ? before : undefined;
-  const sections = earlier?.sections.slice() ?? [];
   let [done, total] = [earlier?.sums.done ?? 0, earlier?.sums.total ?? 0];
   let isAbsentSame = earlier?.linted.binding.absent === linted.binding.absent;
-  for (const index of earlier ? toCount(linted, kept, found, earlier) : kept.keys()) {
-    const known = sections[index];
+  const anew: [number, CountedSection][] = [];
+  for (const index of earlier ? toCount(linted, kept, found, earlier) : indices(kept)) {
+    const known = earlier?.sections.get(index);
     const counted = countAt(index, linted, kept, stage, known);
     if (!counted || counted === known) continue;
-    sections[index] = counted;
+    anew.push([index, counted]);
     done += counted.done - (known?.done ?? 0);
     total += counted.total - (known?.total ?? 0);
     if (counted.absences !== noAbsences || known?.absences !== noAbsences) isAbsentSame = false;
   }
+  const sections = earlier ? earlier.sections.with(anew) : LongList.of(anew.map(([, counted]) => counted));
   const absent = earlier && isAbsentSame ? earlier.sums.absent : absentPlaces(linted, sections, stage);
   const sums = { done, total, absent };
   return { stage, linted, kept, sections, sums, done, total: total + absent };
@@ -84,11 +86,15 @@ function toCount(
   const lists = changedSince(kept, kept === found.lists ? found.changed : undefined, earlier.kept);
   const touched = new Set([...texts, ...lists]);
   for (const at of touched) {
-    const [now, before] = [sections[at], earlier.linted.sections[at]];
+    const [now, before] = [sections.get(at), earlier.linted.sections.get(at)];
     const isInstance = now?.heading.instance === at || before?.heading.instance === at;
-    if (isInstance && isSampleAsWhole(now) !== isSampleAsWhole(before)) return sections.keys();
+    if (isInstance && isSampleAsWhole(now) !== isSampleAsWhole(before)) return indices(sections);
   }
   return touched;
+}
+
+function indices({ length }: LongList<unknown>): readonly number[] {
+  return Array.from({ length }, (_, index) => index);
 }
 
 /** What is known of the section, where it was counted from the same. */
@@ -99,10 +105,10 @@ function countAt(
   stage: Stage,
   known: CountedSection | undefined,
 ): CountedSection | undefined {
-  const section = linted.sections[index];
+  const section = linted.sections.get(index);
   if (!section) return undefined;
-  const findings = kept[index] ?? none;
-  const isSample = isSampleAsWhole(linted.sections[section.heading.instance]);
+  const findings = kept.get(index) ?? none;
+  const isSample = isSampleAsWhole(linted.sections.get(section.heading.instance));
   if (known?.linted === section && known.isSample === isSample && known.findings === findings) return known;
   const allOpen = section.heading.instance >= 0 && (isSample || !section.heading.owes);
   const { done, total } = countSection(section, { findings, stage, allOpen }, linted.template);
@@ -120,7 +126,7 @@ function absencesIn(findings: readonly Finding[], stage: Stage): Absences {
 }
 
 /** What is absent as a whole belongs to no section. */
-function absentPlaces(linted: Linted, counted: readonly CountedSection[], stage: Stage): number {
+function absentPlaces(linted: Linted, counted: LongList<CountedSection>, stage: Stage): number {
   const missing = new Set<string>();
   let places = 0;
   for (const { absences } of counted) {

@@ -3,6 +3,7 @@
  * What was told of an earlier result is carried over, list and all, for every section of which the same was found.
  * Must not know: where sections stand, how findings are told.
  */
+import { LongList } from "../document/long-list.ts";
 import { sharedEnds } from "../document/shared-ends.ts";
 import { rules } from "../rules/index.ts";
 import type { RuleDescription } from "../rules/rule.ts";
@@ -25,7 +26,7 @@ export type DueList = readonly Due[];
 
 export interface DueFindings {
   /** By index of the section. */
-  readonly lists: readonly DueList[];
+  readonly lists: LongList<DueList>;
   /** Made from these. */
   readonly found: FindingsBySection;
   readonly stage: Stage;
@@ -44,14 +45,14 @@ export function dueFindings(
   const tell = (findings: readonly Finding[] | undefined): DueList => dueOf(findings ?? [], stage, severities);
   if (!earlier) return { lists: found.map(tell), found, stage, severities };
   if (found.length !== earlier.found.length) {
-    const { start, end } = sharedEnds(found, earlier.found);
-    const fresh = found.slice(start, found.length - end).map(tell);
-    const lists = [...earlier.lists.slice(0, start), ...fresh, ...earlier.lists.slice(earlier.lists.length - end)];
+    const [now, before, known] = [found.toArray(), earlier.found.toArray(), earlier.lists.toArray()];
+    const { start, end } = sharedEnds(now, before);
+    const fresh = now.slice(start, now.length - end).map(tell);
+    const lists = LongList.of([...known.slice(0, start), ...fresh, ...known.slice(known.length - end)]);
     return { lists, found, stage, severities };
   }
-  const lists = earlier.lists.slice();
-  for (const at of changedSince(found, changed, earlier.found))
-    if (found[at] !== earlier.found[at]) lists[at] = tell(found[at]);
+  const others = changedSince(found, changed, earlier.found).filter((at) => found.get(at) !== earlier.found.get(at));
+  const lists = earlier.lists.with(others.map((at) => [at, tell(found.get(at))]));
   return { lists, found, stage, severities };
 }
 

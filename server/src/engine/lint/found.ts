@@ -5,6 +5,7 @@
  * Must not know: what is silenced, severities.
  */
 import { changedSince, type Changed } from "./changed.ts";
+import type { LongList } from "../document/long-list.ts";
 import { sameItems } from "../document/same-items.ts";
 import { sharedEnds } from "../document/shared-ends.ts";
 import type { Finding, PlacedFinding } from "./finding.ts";
@@ -13,7 +14,7 @@ import { onePerValue } from "./precedence.ts";
 import type { LintedRule } from "./whole.ts";
 
 /** By index of the section. */
-export type FindingsBySection = readonly (readonly Finding[])[];
+export type FindingsBySection = LongList<readonly Finding[]>;
 
 export interface Found {
   readonly lists: FindingsBySection;
@@ -36,13 +37,13 @@ export function findingsBySection(linted: Linted, before?: Found): Found {
   }
   const told = toldAnew(linted.whole, earlier.linted.whole);
   const about = told.size === 0 ? earlier.about : aboutAgain(earlier.about, linted.whole, told);
-  const lists = earlier.lists.slice();
-  const at = new Set([...changedSince(linted.sections, linted.changed, earlier.linted.sections), ...told]);
-  for (const section of at) {
-    const list = together(linted.sections[section]?.findings ?? none, about[section]);
-    if (!sameItems(list, lists[section])) lists[section] = list;
-  }
-  return { lists, linted, about, changed: { from: earlier.lists, at: [...at] } };
+  const at = [...new Set([...changedSince(linted.sections, linted.changed, earlier.linted.sections), ...told])];
+  const others = at.map((section) => {
+    const list = together(linted.sections.get(section)?.findings ?? none, about[section]);
+    const known = earlier.lists.get(section);
+    return [section, known && sameItems(list, known) ? known : list] as const;
+  });
+  return { lists: earlier.lists.with(others), linted, about, changed: { from: earlier.lists, at } };
 }
 
 const none: readonly Finding[] = [];

@@ -7,6 +7,7 @@
 import { bindOutline, type Binding } from "../bind/binding.ts";
 import { outlineOf, sameOutline } from "../bind/outline.ts";
 import type { Document, Section } from "../document/document.ts";
+import { LongList } from "../document/long-list.ts";
 import { sharedEnds } from "../document/shared-ends.ts";
 import type { Template } from "../template/model.ts";
 import { changeFacts, changeFactsOf, collectFacts, isStillAnswered, type FactChange, type FactMap } from "./facts.ts";
@@ -26,7 +27,7 @@ export interface Linted {
   readonly template: Template;
   readonly binding: Binding;
   readonly facts: FactMap;
-  readonly sections: readonly LintedSection[];
+  readonly sections: LongList<LintedSection>;
   /** Which of them may be others than in an earlier list; absent where all may be. */
   readonly changed: Changed<LintedSection> | undefined;
   readonly rare: Rare;
@@ -86,7 +87,7 @@ export function drain<Result>(steps: Generator<void, Result>): Result {
 }
 
 interface LintedSections {
-  readonly sections: readonly LintedSection[];
+  readonly sections: LongList<LintedSection>;
   readonly change: FactChange;
   readonly changed: Changed<LintedSection> | undefined;
   readonly rare: Rare;
@@ -116,16 +117,17 @@ function* lintAll(
   }
   const bound = prepared.map(({ linted }) => linted);
   const change = known
-    ? changeFacts(known.facts, known.sections, bound)
+    ? changeFacts(known.facts, known.sections.toArray(), bound)
     : { facts: collectFacts(bound), moved: nothing, changed: nothing };
-  const sections: LintedSection[] = [];
-  for (const { linted, earlier } of prepared) {
-    sections.push(lintSection(linted, earlier, template, change, context));
-    looked += linted.section.text.length;
+  const linted: LintedSection[] = [];
+  for (const { linted: own, earlier } of prepared) {
+    linted.push(lintSection(own, earlier, template, change, context));
+    looked += own.section.text.length;
     if (looked < step) continue;
     looked = 0;
     yield;
   }
+  const sections = LongList.of(linted);
   return { sections, change, changed: undefined, rare: rareIn(sections) };
 }
 
@@ -139,7 +141,7 @@ function* lintAgain(
   const surroundings = surroundingsOf(binding);
   const prepared = new Map<number, PreparedSection>();
   for (const index of touched) {
-    const [section, before] = [document.sections[index], known.sections[index]];
+    const [section, before] = [document.sections[index], known.sections.get(index)];
     if (!section) continue;
     const same = before?.section === section ? before : undefined;
     prepared.set(index, prepareSection(section, index, binding, surroundings, same));
@@ -149,19 +151,20 @@ function* lintAgain(
     known.facts,
     [...prepared].map(([section, { linted }]) => ({
       section,
-      before: known.sections[section]?.exports ?? [],
+      before: known.sections.get(section)?.exports ?? [],
       now: linted.exports,
     })),
   );
   const at = staleSections(known, touched, change);
-  const sections = known.sections.slice();
+  const anew: [number, LintedSection][] = [];
   for (const index of at) {
-    const before = known.sections[index];
+    const before = known.sections.get(index);
     const own = prepared.get(index) ?? (before && { linted: before, earlier: before });
     if (!own) continue;
-    sections[index] = lintSection(own.linted, own.earlier, template, change, context);
+    anew.push([index, lintSection(own.linted, own.earlier, template, change, context)]);
     yield;
   }
+  const sections = known.sections.with(anew);
   const changed = { from: known.sections, at };
   return { sections, change, changed, rare: rareAgain(sections, changed, known.rare) };
 }
@@ -174,7 +177,7 @@ function staleSections(
   if (changed.size === 0) return touched;
   const stale = new Set(touched);
   for (const index of rare.asking) {
-    const asked = sections[index]?.asked;
+    const asked = sections.get(index)?.asked;
     if (asked && !isStillAnswered(asked, changed, facts)) stale.add(index);
   }
   return [...stale];
@@ -184,9 +187,9 @@ function staleSections(
 function earlierSections(known: Linted | undefined): (section: Section, index: number) => LintedSection | undefined {
   let bySection: ReadonlyMap<Section, LintedSection> | undefined;
   return (section, index) => {
-    const linted = known?.sections[index];
+    const linted = known?.sections.get(index);
     if (!known || linted?.section === section) return linted;
-    bySection ??= new Map(known.sections.map((earlier) => [earlier.section, earlier]));
+    bySection ??= new Map(known.sections.toArray().map((earlier) => [earlier.section, earlier]));
     return bySection.get(section);
   };
 }

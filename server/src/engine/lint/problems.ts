@@ -3,6 +3,7 @@
  * asks about a few. How many there are, and of which kind, is known without making any.
  * Must not know: how a problem is made, which of them a reader is shown, protocols.
  */
+import { LongList } from "../document/long-list.ts";
 import { sameItems } from "../document/same-items.ts";
 import type { DocumentSpan } from "../document/span.ts";
 import { byWords, type Due, type DueList } from "./due.ts";
@@ -11,7 +12,7 @@ import type { Problem, Severity } from "./problem.ts";
 
 export interface Problems {
   /** Those of one section each, in document order. */
-  readonly lists: readonly DueList[];
+  readonly lists: LongList<DueList>;
   /** Titles of a section and those around it, outermost first. */
   readonly pathOf: (section: number) => readonly string[];
   readonly problemOf: (due: Due, section: number) => Problem;
@@ -29,7 +30,7 @@ export interface Standing {
 
 export function countProblems({ lists }: Problems): number {
   let count = 0;
-  for (const list of lists) count += list.length;
+  lists.forEach((list) => (count += list.length));
   return count;
 }
 
@@ -78,7 +79,7 @@ export function touching(problems: Problems, span: DocumentSpan): readonly Stand
   const [from, to] = problems.near(span);
   for (let section = from; section < to; section++) {
     const start = problems.startOf(section);
-    for (const due of problems.lists[section] ?? []) {
+    for (const due of problems.lists.get(section) ?? []) {
       const own = due.finding.span;
       if (start + own.start <= span.end && span.start <= start + own.end) found.push({ section, due });
     }
@@ -98,7 +99,7 @@ export function firstOfSeverity(
   /** Where the last one stands; another may stand there and come before it. */
   let last = Infinity;
   for (let section = 0; section < lists.length && startOf(section) <= last; section++) {
-    for (const due of lists[section] ?? []) {
+    for (const due of lists.get(section) ?? []) {
       if (due.severity !== severity || isLeftOut(due)) continue;
       const start = startOf(section) + due.finding.span.start;
       if (start > last) break;
@@ -120,7 +121,7 @@ function sorted(found: Standing[], { startOf }: Problems): readonly Standing[] {
 /** Problems that were made already. */
 export function madeProblems(made: readonly Problem[]): Problems {
   return {
-    lists: made.map((problem) => [dueAsMade(problem)]),
+    lists: LongList.of(made.map((problem) => [dueAsMade(problem)])),
     startOf: () => 0,
     pathOf: (index) => made[index]?.sectionPath ?? [],
     problemOf: (_, index) => made[index] as Problem,

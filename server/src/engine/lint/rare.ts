@@ -2,6 +2,7 @@
  * Which sections have what few have, so that nobody looks for it in tens of thousands of them at every key.
  * Must not know: what is made of it.
  */
+import type { LongList } from "../document/long-list.ts";
 import type { Changed } from "./changed.ts";
 import { isNothingAsked, type Asked } from "./facts.ts";
 import type { BoundSection, LintedSection } from "./section.ts";
@@ -28,7 +29,7 @@ function isAsking({ asked }: { readonly asked: Asked }): boolean {
   return !isNothingAsked(asked);
 }
 
-export function rareIn(sections: readonly LintedSection[]): Rare {
+export function rareIn(sections: LongList<LintedSection>): Rare {
   return {
     commented: commentedIn(sections),
     conflicting: those(sections, isConflicting),
@@ -36,11 +37,11 @@ export function rareIn(sections: readonly LintedSection[]): Rare {
   };
 }
 
-export function commentedIn(sections: readonly BoundSection[]): readonly number[] {
+export function commentedIn(sections: LongList<BoundSection>): readonly number[] {
   return those(sections, isCommented);
 }
 
-function those<Section>(sections: readonly Section[], has: (section: Section) => boolean): readonly number[] {
+function those<Section>(sections: LongList<Section>, has: (section: Section) => boolean): readonly number[] {
   const found: number[] = [];
   sections.forEach((section, at) => {
     if (has(section)) found.push(at);
@@ -49,9 +50,12 @@ function those<Section>(sections: readonly Section[], has: (section: Section) =>
 }
 
 /** The same of a list in which few sections are others than in an earlier one. */
-export function rareAgain(sections: readonly LintedSection[], { at }: Changed<LintedSection>, before: Rare): Rare {
+export function rareAgain(sections: LongList<LintedSection>, { at }: Changed<LintedSection>, before: Rare): Rare {
   const again = (known: readonly number[], has: (section: LintedSection) => boolean): readonly number[] => {
-    const now = at.filter((index) => sections[index] && has(sections[index]));
+    const now = at.filter((index) => {
+      const section = sections.get(index);
+      return section !== undefined && has(section);
+    });
     const then = at.filter((index) => isIn(known, index));
     if (now.length === then.length && now.every((index) => isIn(known, index))) return known;
     const changed = new Set(at);

@@ -4,6 +4,7 @@
  */
 import type { Suppression } from "./suppression-comment.ts";
 import type { Binding } from "../bind/binding.ts";
+import type { LongList } from "../document/long-list.ts";
 import { normaliseTitle, nearest } from "../values/title.ts";
 import type { DocumentComment } from "./comments.ts";
 import type { Finding } from "./finding.ts";
@@ -13,7 +14,7 @@ import type { BoundSection } from "./section.ts";
 /** Where comments stand, and under what. */
 export interface Commented {
   readonly binding: Binding;
-  readonly sections: readonly BoundSection[];
+  readonly sections: LongList<BoundSection>;
   /** Indices of those sections that have comments. */
   readonly commented: readonly number[];
 }
@@ -33,12 +34,12 @@ export function applySuppressions(
 ): Suppressed {
   const { commented } = linted;
   if (commented.length === 0) return { kept: found, shown: found };
-  const isSilencing = commented.some((section) => linted.sections[section]?.comments.some(silences));
+  const isSilencing = commented.some((section) => linted.sections.get(section)?.comments.some(silences));
   const placed = isSilencing ? placedFindings(found) : nothing;
   const silenced = new Set<Placed>();
   const about = new Map<number, readonly Finding[]>();
   for (const section of commented) {
-    const { comments = [], section: host } = linted.sections[section] ?? {};
+    const { comments = [], section: host } = linted.sections.get(section) ?? {};
     const told = comments.flatMap((comment): readonly Finding[] => {
       const mistakes = mistakesOf(comment, ruleIds);
       const { parsed } = comment;

@@ -1,4 +1,5 @@
 /** Says what was not looked at: bounds that were met, conflict markers. Must not know: rules. */
+import type { LongList } from "../document/long-list.ts";
 import { bounds } from "../document/bounds.ts";
 import type { Content } from "../document/content.ts";
 import type { SectionSpan } from "../document/span.ts";
@@ -44,13 +45,13 @@ export function conflictMarkers(text: string): ConflictMarkers {
  * order, of the sections that have markers.
  */
 export function conflictFinding(
-  sections: readonly { readonly conflict: ConflictMarkers }[],
+  sections: LongList<{ readonly conflict: ConflictMarkers }>,
   conflicting: readonly number[],
 ): PlacedFinding | undefined {
-  const section = conflicting.find((at) => sections[at]?.conflict.opening !== undefined);
-  const opening = section === undefined ? undefined : sections[section]?.conflict.opening;
+  const section = conflicting.find((at) => sections.get(at)?.conflict.opening !== undefined);
+  const opening = section === undefined ? undefined : sections.get(section)?.conflict.opening;
   if (section === undefined || !opening) return undefined;
-  const rest = conflicting.filter((at) => at >= section).map((at) => sections[at]?.conflict);
+  const rest = conflicting.filter((at) => at >= section).map((at) => sections.get(at)?.conflict);
   if (!rest.some((conflict) => conflict?.middle) || !rest.some((conflict) => conflict?.closing)) return undefined;
   return {
     rule: "not-checked",
