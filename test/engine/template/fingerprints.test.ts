@@ -72,9 +72,11 @@ describe("fingerprints of another edition", () => {
     const linted = drain(
       lintDocument(readDocument(document), compiled, { today: "2026-11-22", fileExists: () => undefined }),
     );
-    return linted.sections.toArray().flatMap((section) =>
-      section.findings.filter(({ rule }) => rule === "unresolved-sample").map(({ message }) => message),
-    );
+    return linted.sections
+      .toArray()
+      .flatMap((section) =>
+        section.findings.filter(({ rule }) => rule === "unresolved-sample").map(({ message }) => message),
+      );
   };
 
   it("recognise its text like the template's own", () => {
