@@ -1,6 +1,7 @@
 /** The same document opened in the servers that are compared, each in a process of its own. */
 import { createEditor, type Editor, type Mode } from "./editor.ts";
 import { startClient } from "./language-client.ts";
+import { collectOwnGarbage } from "./own-garbage.ts";
 import { serverOf, type Tool } from "./tools.ts";
 
 export interface OpenEditor {
@@ -60,4 +61,10 @@ export async function startEditor(
     limit,
   });
   return { tool, mode, editor: createEditor(client, `file://${folder}/architecture.md`, text, mode) };
+}
+
+/** Nobody is measured while another one still works on what it has answered, or this process collects its garbage. */
+export async function allStill(editors: readonly OpenEditor[]): Promise<void> {
+  collectOwnGarbage();
+  await Promise.all(editors.map(({ editor }) => editor.client.still()));
 }

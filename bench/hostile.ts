@@ -1,5 +1,5 @@
 /** Hostile documents in the servers: what opening one and a key in the middle of it cost. */
-import { startEditor } from "./editors.ts";
+import { allStill, startEditor } from "./editors.ts";
 import { hostileDocument, hostileTexts } from "./hostile-texts.ts";
 import { failed, single, times, type Measurement, type Value } from "./measurement.ts";
 import type { Place } from "./servers.ts";
@@ -19,13 +19,13 @@ export async function measureHostile({ bench, folder }: Place, keys: number): Pr
       const open = await startEditor(tool, bench, folder, document.text, "pull", limit).catch(() => undefined);
       if (!open) continue;
       try {
-        await open.editor.client.still();
+        await allStill([open]);
         const { time, findings } = await open.editor.open();
         opening.set(tool.name, single(time, `${findings} findings`));
         const taken: number[] = [];
         for (let key = 0; key < keys; key++) {
           const at = document.place + key;
-          await open.editor.client.still();
+          await allStill([open]);
           taken.push((await open.editor.type({ start: at, end: at, text: "x" })).time);
           if (taken.reduce((sum, sample) => sum + sample, 0) > limit) break;
         }

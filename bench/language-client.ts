@@ -6,7 +6,6 @@
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { collectOwnGarbage } from "./own-garbage.ts";
 
 export interface Message {
   readonly id?: number | string;
@@ -31,10 +30,7 @@ export interface LanguageClient {
   readonly next: (test: (message: Message) => boolean) => Promise<Arrived>;
   /** Bytes of memory that the process holds now, and at most so far; 0 where the system does not tell. */
   readonly memory: () => { readonly now: number; readonly peak: number };
-  /**
-   * When the process has rested for a while, and this one has no garbage: some work on after they have answered. At once
-   * where the system does not tell.
-   */
+  /** When the process has rested for a while: some work on after they have answered. At once where the system does not tell. */
   readonly still: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -214,7 +210,6 @@ const longestLook = 3000;
 const restful = 0.5;
 
 async function stillnessOf(pid: number | undefined): Promise<void> {
-  collectOwnGarbage();
   let before = processorTimeOf(pid);
   for (let looked = 0; before !== undefined && looked < longestLook; looked += look) {
     await wait(look);

@@ -4,7 +4,7 @@
  */
 import type { Grown } from "./documents.ts";
 import type { Mode } from "./editor.ts";
-import { startEditor, type OpenEditor } from "./editors.ts";
+import { allStill, startEditor, type OpenEditor } from "./editors.ts";
 import { afterKey, atPlace } from "./features.ts";
 import { failed, none, single, times, type Measurement, type Value } from "./measurement.ts";
 import { tools } from "./tools.ts";
@@ -136,11 +136,6 @@ async function measureRequests(sized: Sized, editors: readonly OpenEditor[]): Pr
   }));
 }
 
-/** Nobody is measured while another one still works on what it has answered. */
-async function allStill(editors: readonly OpenEditor[]): Promise<void> {
-  await Promise.all(editors.map(({ editor }) => editor.client.still()));
-}
-
 /** Forty digits at one place, before anything is answered. */
 async function measureBurst({ id, name, document }: Sized, editors: readonly OpenEditor[]): Promise<Measurement> {
   const values = new Map<string, Value>();
@@ -169,7 +164,7 @@ async function measureOpening(sized: Sized, { bench, folder }: Place): Promise<r
       const open = await startEditor(tool, bench, folder, sized.document.text, "push");
       if (!open) continue;
       try {
-        await open.editor.client.still();
+        await allStill([open]);
         const { time } = await open.editor.open({ hoverAt: sized.document.places[0] ?? 0 });
         const settled = await open.editor.settled();
         add(first, tool.name, time);

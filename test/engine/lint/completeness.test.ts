@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { checkDocument } from "../../../server/src/engine/check.ts";
+import { checkDocument, judge, type Judgement } from "../../../server/src/engine/check.ts";
+import { documentText, editDocument, readDocument } from "../../../server/src/engine/document/document.ts";
+import { resolveSpan } from "../../../server/src/engine/document/span.ts";
+import { drain, lintDocument, type Linted } from "../../../server/src/engine/lint/lint.ts";
+import { compileTemplate } from "../../../server/src/engine/template/compile.ts";
 import { createCatalogue } from "../../../server/src/node/built-in-templates.ts";
 import { check } from "../check-problems.ts";
 
@@ -77,5 +81,44 @@ describe("the built-in templates", () => {
     const finished = count(read(`examples/${id}.md`));
     expect(finished?.done).toBe(finished?.total);
     expect(finished?.total).toBeGreaterThan(50);
+  });
+});
+
+describe("an instance that the template brought", () => {
+  const table = "| Field | Type |\n|---|---|\n| id | UUID |\n";
+  const document = `# Design\n\n## Parts\n\n### Part: Billing\n\n${table}\n#### Limits\n\nTen a second.\n`;
+  const source = document
+    .replace("Billing\n", "Billing\n\n<!-- lintel repeat -->\n")
+    .replace("Ten a second.", "[The limits]");
+  const { template: compiled } = compileTemplate(source, "design");
+  const options = { templates: { get: () => compiled, ids: ["design"], recognition: [] }, today: "2026-11-22" };
+  const applied = { kind: "template", template: compiled, why: "test", confidence: 1 } as const;
+  const context = { today: "2026-11-22", fileExists: (): undefined => undefined };
+
+  interface Checked {
+    readonly linted: Linted;
+    readonly judgement: Judgement;
+  }
+
+  const opened = (text: string): Checked => {
+    const linted = drain(lintDocument(readDocument(text), compiled, context));
+    return { linted, judgement: judge(linted, applied, options) };
+  };
+
+  const typed = ({ linted: earlier, judgement }: Checked, from: string, to: string): Checked => {
+    const span = resolveSpan({ start: 0, end: from.length }, documentText(earlier.document).indexOf(from));
+    const linted = drain(lintDocument(editDocument(earlier.document, { span, text: to }), compiled, context, earlier));
+    return { linted, judgement: judge(linted, applied, options, judgement.judged) };
+  };
+
+  const countOf = ({ judgement }: Checked): unknown => judgement.result.completeness;
+
+  it("leaves what stands below it open, as long as nothing of it is changed", () => {
+    const sample = opened(document);
+    const own = typed(sample, "| id | UUID |", "| id | Number |");
+    const again = typed(own, "| id | Number |", "| id | UUID |");
+    expect(countOf(sample)).toEqual({ done: 0, total: 1 });
+    expect(countOf(own)).toEqual({ done: 1, total: 1 });
+    expect(countOf(again)).toEqual({ done: 0, total: 1 });
   });
 });

@@ -2,7 +2,8 @@
  * What an id stands for, beside each mention of it: `ADR-005` is "Per-Field Merge".
  * Must not know: editors.
  */
-import { contentOf } from "../document/document.ts";
+import { append } from "../document/append.ts";
+import { contentOf, sectionAt } from "../document/document.ts";
 import { plain } from "../document/fields.ts";
 import type { DocumentSpan } from "../document/span.ts";
 import { instanceName } from "../bind/instances.ts";
@@ -22,19 +23,22 @@ const longest = 40;
 /** In the sections that a span touches, in document order; none where an id is defined. */
 export function idHintsIn(linted: Linted, span: DocumentSpan): readonly IdHint[] {
   const { document, sections, template } = linted;
-  return sections.toArray().flatMap((section, index) => {
+  const hints: IdHint[] = [];
+  for (let index = sectionAt(document, span.start); index < sections.length; index++) {
+    const section = sections.get(index);
     const start = document.starts[index] ?? 0;
-    if (start > span.end || start + section.section.text.length <= span.start) return [];
-    return mentionsOf(section, template)
-      .ids.flatMap((mention): readonly IdHint[] => {
-        const facts = idFacts(linted, mention.pattern, mention.key);
-        const [definition] = facts;
-        const isOwn = facts.some((fact) => fact.section === index && isBeside(linted, fact, mention.span.start));
-        const text = definition && !isOwn ? meaningOf(linted, definition) : "";
-        return text === "" ? [] : [{ offset: start + mention.span.end, text }];
-      })
-      .sort((a, b) => a.offset - b.offset);
-  });
+    if (!section || start > span.end) break;
+    const own = mentionsOf(section, template).ids.flatMap((mention): IdHint[] => {
+      const facts = idFacts(linted, mention.pattern, mention.key);
+      const [definition] = facts;
+      const isOwn = facts.some((fact) => fact.section === index && isBeside(linted, fact, mention.span.start));
+      const text = definition && !isOwn ? meaningOf(linted, definition) : "";
+      return text === "" ? [] : [{ offset: start + mention.span.end, text }];
+    });
+    own.sort((a, b) => a.offset - b.offset);
+    append(hints, own);
+  }
+  return hints;
 }
 
 /** In the heading or row that defines it. */
