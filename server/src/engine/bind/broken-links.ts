@@ -3,6 +3,7 @@
  * Must not know: which rule asks; files other than through `fileExists`.
  */
 import { linkTargets, type LinkTarget } from "../document/link-targets.ts";
+import type { PlacedFact } from "../lint/facts.ts";
 import type { Template } from "../template/model.ts";
 import { anchorSlugs } from "../values/slug.ts";
 import { nearest } from "../values/title.ts";
@@ -15,11 +16,13 @@ export function brokenLinks(input: ReferenceInput): readonly UnknownReference[] 
 }
 
 function brokenAnchor(target: LinkTarget, input: ReferenceInput): readonly UnknownReference[] {
-  const anchor = decoded(target.url.slice(1))
-    .toLowerCase()
-    .replace(/^user-content-/, "");
+  const anchor = withoutPrefix(decoded(target.url.slice(1)).toLowerCase(), "user-content-");
   if (isAlways(anchor) || isAnchor(anchor, input) || isOfAbsentSection(anchor, input)) return [];
   return [{ kind: "anchor", text: target.url, span: target.span, label: "", nearest: nearestAnchor(anchor, input) }];
+}
+
+function withoutPrefix(text: string, prefix: string): string {
+  return text.startsWith(prefix) ? text.slice(prefix.length) : text;
 }
 
 /** The page's top, footnotes, and addresses of text that browsers make. */
@@ -43,12 +46,17 @@ function isAnchor(anchor: string, { facts }: ReferenceInput): boolean {
 /** A template's section that is absent is missed by a finding of its own; so are the instances below it. */
 function isOfAbsentSection(anchor: string, { template, facts }: ReferenceInput): boolean {
   const wanted = unnumbered(anchor);
-  const isAbsent = (section: number): boolean => facts.all(`bound:${section}`).length === 0;
   const { titles, instances } = anchorsOf(template);
-  return (
-    titles.get(wanted)?.some(isAbsent) === true ||
-    instances.some(({ prefix, section }) => wanted.startsWith(prefix) && isAbsent(section))
-  );
+  const own = titles.get(wanted) ?? noSections;
+  for (const section of own) if (isAbsent(section, facts)) return true;
+  for (const { prefix, section } of instances) if (wanted.startsWith(prefix) && isAbsent(section, facts)) return true;
+  return false;
+}
+
+const noSections: readonly number[] = [];
+
+function isAbsent(section: number, facts: ReferenceInput["facts"]): boolean {
+  return facts.all(`bound:${section}`).length === 0;
 }
 
 /** What the anchors of a template's sections are. */
@@ -92,10 +100,35 @@ function unnumbered(slug: string): string {
 
 /** The heading of another number, else the next in spelling. */
 function nearestAnchor(anchor: string, { facts }: ReferenceInput): string | undefined {
-  const slugs = [...new Set(facts.all("anchors").map((fact) => fact.value))];
-  const renumbered = slugs.filter((slug) => unnumbered(slug) === unnumbered(anchor));
+  const { slugs, byTitle } = headingsOf(facts.all("anchors"));
+  const renumbered = byTitle.get(unnumbered(anchor)) ?? [];
   const meant = renumbered.length === 1 ? renumbered[0] : nearest(anchor, slugs);
   return meant === undefined ? undefined : `#${meant}`;
+}
+
+/** The anchors of a document's headings, each once. */
+interface Headings {
+  readonly slugs: readonly string[];
+  /** Without its number -> those that have it. */
+  readonly byTitle: ReadonlyMap<string, readonly string[]>;
+}
+
+const headingsBy = new WeakMap<readonly PlacedFact[], Headings>();
+
+/** There may be as many links as headings, and more. */
+function headingsOf(anchors: readonly PlacedFact[]): Headings {
+  const known = headingsBy.get(anchors);
+  if (known) return known;
+  const slugs = [...new Set(anchors.map((fact) => fact.value))];
+  const byTitle = new Map<string, string[]>();
+  for (const slug of slugs) {
+    const list = byTitle.get(unnumbered(slug));
+    if (list) list.push(slug);
+    else byTitle.set(unnumbered(slug), [slug]);
+  }
+  const headings = { slugs, byTitle };
+  headingsBy.set(anchors, headings);
+  return headings;
 }
 
 function brokenFile(target: LinkTarget, input: ReferenceInput): readonly UnknownReference[] {
@@ -120,6 +153,7 @@ function mayExist(path: string, { fileExists }: ReferenceInput): boolean {
 }
 
 function decoded(text: string): string {
+  if (!text.includes("%")) return text;
   try {
     return decodeURIComponent(text);
   } catch {

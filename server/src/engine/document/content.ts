@@ -14,7 +14,7 @@ export interface Content {
   readonly prose: string;
   readonly links: readonly Link[];
   /** `[Name]` that the parser resolved because this very section defines it. */
-  readonly shortcuts: readonly { readonly span: SectionSpan; readonly label: string }[];
+  readonly shortcuts: readonly Shortcut[];
   readonly unchecked: readonly Unchecked[];
 }
 
@@ -127,4 +127,10 @@ export interface Link {
   readonly span: SectionSpan;
   readonly url: string;
   readonly text: string;
+}
+
+/** `[Name]`, as a reference. */
+export interface Shortcut {
+  readonly span: SectionSpan;
+  readonly label: string;
 }

@@ -6,7 +6,11 @@ import { withMeantTables } from "./broken-tables.ts";
 import { bareContent, readBareSection, readPlainHeading } from "./bare-heading.ts";
 import type { Content, Heading } from "./content.ts";
 import { opensFrontMatter } from "./front-matter.ts";
-import { readHeadingLine, readSection, type Parts } from "./read-content.ts";
+import { carryBrackets } from "./brackets.ts";
+import { readEditedLine, type Earlier } from "./edited-line.ts";
+import { lineEdit } from "./line-edit.ts";
+import { carryTargets } from "./link-targets.ts";
+import { readHeadingLine, readSection, type Reading } from "./read-content.ts";
 import { memoOf, type Section } from "./section.ts";
 import { cutAtParsedHeadings, scanPieces, splitInSteps } from "./split.ts";
 import { sharedEnds } from "./shared-ends.ts";
@@ -125,16 +129,15 @@ export function sectionAt(document: Document, offset: number): number {
 
 interface Known {
   readonly content: Content;
-  /** Of a long section alone: what an edit leaves of them need not be parsed again. */
-  readonly parts: Parts | undefined;
+  /** Of a long section alone: what an edit leaves of it need not be read again. */
+  readonly reading: Reading | undefined;
 }
 
 const contents = memoOf<Known>();
-/** Of sections that were not read yet: what was parsed of the section that they were made from. */
-const parsedBefore = new WeakMap<Section, Parts>();
-const noParts: Parts = new Map();
+/** Of sections that were not read yet: what was read of the section that they were made from. */
+const readBefore = new WeakMap<Section, Earlier>();
 
-/** Shorter sections are parsed anew. */
+/** Shorter sections are read anew. */
 const longSection = 4000;
 
 /** What a section holds; read when first asked for. */
@@ -143,21 +146,33 @@ export function contentOf(section: Section): Content {
   if (known) return known.content;
   const bare = readBareSection(section.text);
   if (bare) {
-    contents.set(section, { content: bare, parts: undefined });
+    contents.set(section, { content: bare, reading: undefined });
     return bare;
   }
-  const { content, parts } = readSection(section.text, parsedBefore.get(section) ?? noParts);
-  const meant = withMeantTables(content, section.text);
-  contents.set(section, { content: meant, parts: section.text.length < longSection ? undefined : parts });
-  parsedBefore.delete(section);
-  return meant;
+  const earlier = readBefore.get(section);
+  const reading = earlier ? readAgain(earlier, section.text) : readSection(section.text);
+  const content = withMeantTables(reading.content, section.text);
+  contents.set(section, { content, reading: section.text.length < longSection ? undefined : reading });
+  readBefore.delete(section);
+  return content;
 }
 
-/** Makes what was parsed of the longest section that an edit took away known to the longest that it made. */
+/** What is known of a section's content is carried over to what is left of that. */
+function readAgain({ text: old, reading }: Earlier, text: string): Reading {
+  const line = lineEdit(old, text);
+  const edited = line && readEditedLine({ text: old, reading }, line, text);
+  if (!edited) return readSection(text, reading.parts);
+  carryBrackets(reading.content, edited.content, line);
+  carryTargets(reading.content, edited.content, line, text);
+  return edited;
+}
+
+/** Makes what was read of the longest section that an edit took away known to the longest that it made. */
 function handOn(gone: readonly Section[], come: readonly Section[]): void {
   const [from, to] = [longestOf(gone), longestOf(come)];
-  const parts = from && (contents.get(from)?.parts ?? parsedBefore.get(from));
-  if (parts && to && to.text.length >= longSection) parsedBefore.set(to, parts);
+  const reading = from && contents.get(from)?.reading;
+  const earlier = reading ? { text: from.text, reading } : from && readBefore.get(from);
+  if (earlier && to && to.text.length >= longSection) readBefore.set(to, earlier);
 }
 
 function longestOf(sections: readonly Section[]): Section | undefined {
@@ -176,7 +191,7 @@ export function headingOf(section: Section): Heading | undefined {
   if (known) return known.content.heading;
   const plain = readPlainHeading(section.text);
   const bare = plain && bareContent(section.text, plain);
-  if (bare) contents.set(section, { content: bare, parts: undefined });
+  if (bare) contents.set(section, { content: bare, reading: undefined });
   if (plain) return plain;
   const line = plainHeading.exec(section.text)?.[0];
   return line === undefined ? contentOf(section).heading : readHeadingLine(line);

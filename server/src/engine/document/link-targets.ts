@@ -3,6 +3,8 @@
  * Must not know: which targets exist.
  */
 import type { Content, Link } from "./content.ts";
+import { withOwn, type LineEdit } from "./line-edit.ts";
+import { placeSpan } from "./placed-blocks.ts";
 import type { SectionSpan } from "./span.ts";
 
 export interface LinkTarget {
@@ -12,39 +14,64 @@ export interface LinkTarget {
   readonly span: SectionSpan;
 }
 
-const known = new WeakMap<Content, readonly LinkTarget[]>();
+interface Targets {
+  readonly links: readonly LinkTarget[];
+  readonly definitions: readonly LinkTarget[];
+  /** All of them. */
+  readonly all: readonly LinkTarget[];
+}
+
+const known = new WeakMap<Content, Targets>();
 
 const none: readonly LinkTarget[] = [];
 
 /** Targets of the section's inline links, images and definitions, in no order; automatic links have none. */
 export function linkTargets(content: Content, text: string): readonly LinkTarget[] {
   if (content.links.length === 0 && content.blocks.length === 0) return none;
-  const targets = known.get(content) ?? readTargets(content, text);
+  const targets = known.get(content) ?? targetsOf(targetsIn(content.links, text), definitionsIn(content, text));
   known.set(content, targets);
-  return targets;
+  return targets.all;
 }
 
-function readTargets(content: Content, text: string): readonly LinkTarget[] {
-  return [
-    ...content.links.flatMap((link) => {
-      const plain = plainTarget(link, text);
-      if (plain) return [plain];
-      const raw = text.slice(link.span.start, link.span.end);
-      const match = /^(?:[\s\S]*)\]\(\s*(?:<([^<>\n]*)>|([^\s)<]\S*?))(?=\s|\)$|\)\{)/.exec(raw);
-      const address = match?.[1] ?? match?.[2];
-      return match && address !== undefined
-        ? [{ url: link.url, span: spanOf(link.span.start, match[0], address) }]
-        : [];
-    }),
-    ...content.blocks.flatMap((block) => {
-      if (block.kind !== "definition") return [];
-      const match = /^\s*\[[^\]]*\]:\s*(?:<([^<>\n]*)>|(\S+))/.exec(text.slice(block.span.start, block.span.end));
-      const address = match?.[1] ?? match?.[2];
-      return match && address !== undefined
-        ? [{ url: address, span: spanOf(block.span.start, match[0], address) }]
-        : [];
-    }),
-  ];
+/** What was found in a content, in what is left of it when one line of its text was edited, in which nothing is defined. */
+export function carryTargets(
+  before: Content,
+  after: Content,
+  { start, before: old, text: shown }: LineEdit,
+  text: string,
+): void {
+  const targets = known.get(before);
+  if (!targets) return;
+  const by = shown.length - old.length;
+  const place = ({ url, span }: LinkTarget): LinkTarget => ({ url, span: placeSpan(span, by) });
+  const own = after.links.filter(({ span }) => span.start >= start && span.start < start + shown.length);
+  const stretch = { start, end: start + old.length };
+  const links = withOwn(targets.links, stretch, targetsIn(own, text), place);
+  known.set(after, targetsOf(links, withOwn(targets.definitions, stretch, [], place)));
+}
+
+function targetsOf(links: readonly LinkTarget[], definitions: readonly LinkTarget[]): Targets {
+  return { links, definitions, all: definitions.length === 0 ? links : [...links, ...definitions] };
+}
+
+function targetsIn(links: readonly Link[], text: string): readonly LinkTarget[] {
+  return links.flatMap((link) => {
+    const plain = plainTarget(link, text);
+    if (plain) return [plain];
+    const raw = text.slice(link.span.start, link.span.end);
+    const match = /^(?:[\s\S]*)\]\(\s*(?:<([^<>\n]*)>|([^\s)<]\S*?))(?=\s|\)$|\)\{)/.exec(raw);
+    const address = match?.[1] ?? match?.[2];
+    return match && address !== undefined ? [{ url: link.url, span: spanOf(link.span.start, match[0], address) }] : [];
+  });
+}
+
+function definitionsIn({ blocks }: Content, text: string): readonly LinkTarget[] {
+  return blocks.flatMap((block) => {
+    if (block.kind !== "definition") return [];
+    const match = /^\s*\[[^\]]*\]:\s*(?:<([^<>\n]*)>|(\S+))/.exec(text.slice(block.span.start, block.span.end));
+    const address = match?.[1] ?? match?.[2];
+    return match && address !== undefined ? [{ url: address, span: spanOf(block.span.start, match[0], address) }] : [];
+  });
 }
 
 /** Of `[x](docs/a.md)`: the address is written as it is, and ends the link. */

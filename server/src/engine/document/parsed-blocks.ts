@@ -4,7 +4,7 @@
  */
 import { toString } from "mdast-util-to-string";
 import type { ListItem, Nodes, RootContent } from "mdast";
-import type { Block, Heading, Item, Link, Row } from "./content.ts";
+import type { Block, Heading, Item, Link, Row, Shortcut } from "./content.ts";
 import type { SectionSpan } from "./span.ts";
 import { readRow, readTable } from "./table-rows.ts";
 import { linesOf, rowLines } from "./text-lines.ts";
@@ -14,7 +14,7 @@ export interface Reader {
   /** Stretches to blank. */
   readonly prose: SectionSpan[];
   readonly links: Link[];
-  readonly shortcuts: { span: SectionSpan; label: string }[];
+  readonly shortcuts: Shortcut[];
   heading: Heading | undefined;
 }
 

@@ -2,17 +2,20 @@
  * Blocks at another place: what was read of a stretch of text stands where the stretch stands in its section.
  * Must not know: how blocks are read.
  */
-import type { Block, Heading, Item, Row } from "./content.ts";
+import type { Block, Heading, Item, Link, Row, Shortcut } from "./content.ts";
 import type { SectionSpan } from "./span.ts";
 
+const none: readonly Block[] = [];
+
+/** Each kind by itself, as there may be tens of thousands: a copy of whatever an object has takes several times as long. */
 export function placeBlock(block: Block, by: number): Block {
   if (by === 0) return block;
   const span = placeSpan(block.span, by);
   switch (block.kind) {
     case "paragraph":
-      return { ...block, span, lines: block.lines.map((line) => placeSpan(line, by)) };
+      return { kind: "paragraph", span, lines: placeSpans(block.lines, by), quoted: block.quoted };
     case "list":
-      return { ...block, span, items: block.items.map((item) => placeItem(item, by)) };
+      return { kind: "list", span, ordered: block.ordered, items: block.items.map((item) => placeItem(item, by)) };
     case "table":
       return {
         ...block,
@@ -23,10 +26,12 @@ export function placeBlock(block: Block, by: number): Block {
       };
     case "front-matter":
       return { ...block, span, valueStart: block.valueStart + by };
-    case "code":
     case "html":
-    case "break":
+      return { kind: "html", span, value: block.value };
     case "definition":
+      return { kind: "definition", span, label: block.label };
+    case "code":
+    case "break":
       return { ...block, span };
   }
 }
@@ -34,8 +39,8 @@ export function placeBlock(block: Block, by: number): Block {
 export function placeItem(item: Item, by: number): Item {
   return {
     span: placeSpan(item.span, by),
-    lines: item.lines.map((line) => placeSpan(line, by)),
-    blocks: item.blocks.map((block) => placeBlock(block, by)),
+    lines: placeSpans(item.lines, by),
+    blocks: item.blocks.length === 0 ? none : item.blocks.map((block) => placeBlock(block, by)),
   };
 }
 
@@ -48,6 +53,18 @@ export function placeRow({ span, cells }: Row, by: number): Row {
 
 export function placeHeading(heading: Heading, by: number): Heading {
   return { ...heading, span: placeSpan(heading.span, by), titleSpan: placeSpan(heading.titleSpan, by) };
+}
+
+export function placeLink({ kind, span, url, text }: Link, by: number): Link {
+  return { kind, span: placeSpan(span, by), url, text };
+}
+
+export function placeShortcut({ span, label }: Shortcut, by: number): Shortcut {
+  return { span: placeSpan(span, by), label };
+}
+
+function placeSpans(spans: readonly SectionSpan[], by: number): readonly SectionSpan[] {
+  return spans.map((span) => placeSpan(span, by));
 }
 
 export function placeSpan({ start, end }: SectionSpan, by: number): SectionSpan {

@@ -3,8 +3,8 @@
  * as they are mostly written, footnotes, escaped pipes. Everything else with a meaning is for the parser.
  * Must not know: blocks.
  */
-import type { Link } from "./content.ts";
-import { identifierOf } from "./definitions.ts";
+import type { Link, Shortcut } from "./content.ts";
+import { identifierOf, usedLabels } from "./definitions.ts";
 import { fillerOf } from "./filler.ts";
 import type { SectionSpan } from "./span.ts";
 
@@ -60,8 +60,18 @@ const plainLabel = /[^[\]`*_~<>&\\!^@:|\t\r\n]+/;
 const shortcutHere = new RegExp(`\\[(${plainLabel.source})\\]`, "y");
 const onlyPlainLabel = new RegExp(`^${plainLabel.source}$`);
 
+/** Whether a plain text refers to labels with `[a]` alone. `own`: labels that it defines itself. */
+export function refersPlainly(text: string, labels: ReadonlySet<string>, own: readonly string[]): boolean {
+  return usedLabels(labels, own, text).places.every((place) => isPlainReference(text, place));
+}
+
+/** Labels of definitions: where a text is plain, footnotes are understood. */
+export function withoutFootnotes(labels: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...labels].filter((label) => !/^\^[\w-]+$/.test(label)));
+}
+
 /** Whether a reference in a plain text is `[a]` and nothing more: no image, and no part of `[text][a]`. */
-export function isPlainReference(text: string, { start, end }: SectionSpan): boolean {
+function isPlainReference(text: string, { start, end }: SectionSpan): boolean {
   const [before, after] = [text.charAt(start - 1), text.charAt(end)];
   return before !== "!" && before !== "]" && after !== "[" && onlyPlainLabel.test(text.slice(start + 1, end - 1));
 }
@@ -70,7 +80,7 @@ export interface Found {
   readonly code: (span: SectionSpan) => void;
   readonly link: (link: Link) => void;
   /** `[a]`, where that is a label. */
-  readonly shortcut: (shortcut: { readonly span: SectionSpan; readonly label: string }) => void;
+  readonly shortcut: (shortcut: Shortcut) => void;
   /** `[^1]`, whether there is such a footnote or not; its label in lower case. */
   readonly footnote: (span: SectionSpan, label: string) => void;
 }

@@ -55,7 +55,7 @@ export function listFrom(lines: Lines, from: number): PlainList | undefined {
     }
     if (isAfterBlank && at > from && !/^[ \t]/.test(line) && !listMarker.test(line)) break;
     const indent = indentOf(line);
-    const item = readItem(line.slice(indent));
+    const item = readItemLine(line.slice(indent));
     if (!item) return undefined;
     let depth = 0;
     while ((open[depth]?.width ?? Infinity) <= indent) depth++;
@@ -77,13 +77,14 @@ export function listFrom(lines: Lines, from: number): PlainList | undefined {
   return { end, items };
 }
 
-interface ItemLine extends OpenItem {
+export interface ItemLine extends OpenItem {
+  /** Characters before its text. */
   readonly marks: number;
   readonly ordered: boolean;
 }
 
-/** One line of plain text, with an item's mark before it. */
-function readItem(line: string): ItemLine | undefined {
+/** One line of plain text, with an item's mark before it; without the indent. */
+export function readItemLine(line: string): ItemLine | undefined {
   const marks = bullet.exec(line) ?? numbered.exec(line);
   if (!marks) return undefined;
   const width = marks[0].length;

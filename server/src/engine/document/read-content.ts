@@ -7,10 +7,10 @@ import { append } from "./append.ts";
 import { boundLines, type BoundedText, type Unchecked } from "./bounds.ts";
 import type { Block, Content, Heading, Item, List, Row } from "./content.ts";
 import { definitionLead, usedLabels } from "./definitions.ts";
-import { placeBlock, placeHeading, placeItem, placeRow, placeSpan } from "./placed-blocks.ts";
-import { fillerOf } from "./filler.ts";
+import { placeBlock, placeHeading, placeItem, placeLink, placeRow, placeShortcut, placeSpan } from "./placed-blocks.ts";
+import { maskedProse } from "./masked-prose.ts";
 import { createPlainReader, readPlain, readPlainRows } from "./plain-blocks.ts";
-import { isPlainReference } from "./plain-inline.ts";
+import { refersPlainly, withoutFootnotes } from "./plain-inline.ts";
 import { cutPlain, type Stretch } from "./plain-text.ts";
 import { keyOf, parsePart, readPart, withRows, type Part } from "./read-part.ts";
 import type { SectionSpan } from "./span.ts";
@@ -21,17 +21,28 @@ export type Parts = ReadonlyMap<string, Part>;
 export interface Reading {
   readonly content: Content;
   readonly parts: Parts;
+  /** In order. */
+  readonly stretches: readonly ReadStretch[];
+  /** Those that the section defines: `^1` is a footnote's. */
+  readonly labels: ReadonlySet<string>;
+}
+
+/** A stretch, and who read it. */
+export interface ReadStretch {
+  readonly kind: Stretch["kind"];
+  readonly span: SectionSpan;
+  readonly isParsed: boolean;
 }
 
 const nothing: Parts = new Map();
 
 /** The content of a section's text. Total: any text has one. */
 export function readContent(text: string): Content {
-  return readSection(text, nothing).content;
+  return readSection(text).content;
 }
 
 /** `known`: what was read before; of that nothing is parsed again. */
-export function readSection(text: string, known: Parts): Reading {
+export function readSection(text: string, known: Parts = nothing): Reading {
   const bounded = boundLines(text);
   const stretches = cutPlain(bounded.text);
   const parts = new Map<string, Part>();
@@ -56,24 +67,22 @@ export function readSection(text: string, known: Parts): Reading {
     defined.set(stretch, parse(stretch, isFirst(stretch), "").labels);
   }
   const labels = new Set([...defined.values()].flat());
-  // Where the text is plain, footnotes are understood.
-  const others = new Set([...labels].filter((label) => !/^\^[\w-]+$/.test(label)));
+  const others = withoutFootnotes(labels);
   const section = createSection(text, bounded, labels);
   const leadOf = (stretch: Stretch, own: readonly string[]): string => {
     if (!mayRefer(stretch)) return "";
     const shown = textAt(bounded.text, stretch.span);
-    if (!isForParser(stretch) && stretch.kind !== "heading") {
-      const { places } = usedLabels(others, own, shown);
-      if (places.every((place) => isPlainReference(shown, place))) return "";
-    }
+    if (!isForParser(stretch) && stretch.kind !== "heading" && refersPlainly(shown, others, own)) return "";
     return definitionLead(usedLabels(labels, own, shown).labels);
   };
-  for (const stretch of stretches) {
+  const read = stretches.map((stretch): ReadStretch => {
     const lead = leadOf(stretch, defined.get(stretch) ?? []);
-    if (isForParser(stretch) || lead !== "") section.add(parse(stretch, isFirst(stretch), lead), stretch);
+    const isParsed = isForParser(stretch) || lead !== "";
+    if (isParsed) section.add(parse(stretch, isFirst(stretch), lead), stretch);
     else section.read(stretch);
-  }
-  return { content: section.content(), parts };
+    return { kind: stretch.kind, span: stretch.span, isParsed };
+  });
+  return { content: section.content(), parts, stretches: read, labels };
 }
 
 /** The heading that one line is; nothing else is made of it. */
@@ -162,11 +171,11 @@ function createSection(text: string, bounded: BoundedText, labels: ReadonlySet<s
       );
       append(
         reader.links,
-        part.links.map((link) => ({ ...link, span: placeSpan(link.span, start) })),
+        part.links.map((link) => placeLink(link, start)),
       );
       append(
         reader.shortcuts,
-        part.shortcuts.map((link) => ({ ...link, span: placeSpan(link.span, start) })),
+        part.shortcuts.map((shortcut) => placeShortcut(shortcut, start)),
       );
       append(
         unchecked,
@@ -188,7 +197,7 @@ function createSection(text: string, bounded: BoundedText, labels: ReadonlySet<s
       return {
         heading: reader.heading,
         blocks,
-        prose: maskedText(text, reader.prose, unchecked),
+        prose: maskedProse(text, [...reader.prose, ...unchecked.map(({ span }) => span)]),
         links: reader.links,
         shortcuts: reader.shortcuts,
         unchecked,
@@ -199,24 +208,4 @@ function createSection(text: string, bounded: BoundedText, labels: ReadonlySet<s
 
 function withItems(list: List, items: readonly Item[], end: number): List {
   return { ...list, span: { start: list.span.start, end }, items: [...list.items, ...items] };
-}
-
-const mask = fillerOf("\0");
-
-function maskedText(text: string, stretches: readonly SectionSpan[], unchecked: readonly Unchecked[]): string {
-  const all = unchecked.length === 0 ? stretches : [...stretches, ...unchecked.map((entry) => entry.span)];
-  const isSorted = all.every((span, index) => index === 0 || (all[index - 1]?.start ?? 0) <= span.start);
-  const spans = isSorted ? all : [...all].sort((a, b) => a.start - b.start);
-  const parts: string[] = [];
-  let at = 0;
-  for (const span of spans) {
-    if (span.end <= at) continue;
-    const start = Math.max(at, span.start);
-    parts.push(text.slice(at, start), mask(span.end - start));
-    at = span.end;
-  }
-  parts.push(text.slice(at));
-  const masked = parts.join("");
-  if (!masked.includes("$")) return masked;
-  return masked.replace(/\$(?![\s$])(?:[^$\n\\]|\\.){1,200}(?<!\s)\$(?!\d)/g, (math) => mask(math.length));
 }

@@ -163,22 +163,31 @@ function patched(facts: FactMap, others: readonly Retold[], keys: ReadonlySet<st
   const sections = new Set(others.map(({ section }) => section));
   for (const key of keys) {
     const list = facts.get(key) ?? none;
-    lists.set(key, isFew ? list.slice() : list.filter(({ section }) => !sections.has(section)));
+    lists.set(key, isFew ? withoutSections(list, sections) : list.filter(({ section }) => !sections.has(section)));
   }
   for (const { section, now } of others) {
-    const come = byKey(now);
-    for (const [key, list] of lists) {
-      const own = (come.get(key) ?? []).map((fact) => placed(fact, section));
-      if (!isFew) {
-        append(list, own);
-        continue;
-      }
-      const start = firstFrom(list, section);
-      list.splice(start, firstFrom(list, section + 1) - start, ...own);
+    const come = byKey(now.filter(({ key }) => keys.has(key)));
+    for (const [key, own] of come) {
+      const list = lists.get(key) ?? [];
+      const told = own.map((fact) => placed(fact, section));
+      const at = isFew ? firstFrom(list, section) : list.length;
+      if (at === list.length) append(list, told);
+      else lists.set(key, list.slice(0, at).concat(told, list.slice(at)));
     }
   }
   if (!isFew) for (const list of lists.values()) list.sort((a, b) => a.section - b.section);
   return changedMap(facts, lists);
+}
+
+/** The facts of other sections. */
+function withoutSections(facts: readonly PlacedFact[], sections: ReadonlySet<number>): PlacedFact[] {
+  if (facts.length === 1 && sections.has(facts[0]?.section ?? -1)) return [];
+  const list = facts.slice();
+  for (const section of sections) {
+    const start = firstFrom(list, section);
+    list.splice(start, firstFrom(list, section + 1) - start);
+  }
+  return list;
 }
 
 /** As many sections are looked up one by one. */

@@ -38,16 +38,19 @@ export function applySuppressions(
   const placed = isSilencing ? placedFindings(found) : nothing;
   const silenced = new Set<Placed>();
   const about = new Map<number, readonly Finding[]>();
+  const ids = new Set(ruleIds);
   for (const section of commented) {
     const { comments = [], section: host } = linted.sections.get(section) ?? {};
     const told = comments.flatMap((comment): readonly Finding[] => {
-      const mistakes = mistakesOf(comment, ruleIds);
+      const mistakes = mistakesOf(comment, ids);
       const { parsed } = comment;
       if (parsed.kind !== "ignore" && parsed.kind !== "ignore-file") return mistakes;
-      const known = parsed.rules.filter((rule) => ruleIds.includes(rule.id));
+      const known = parsed.rules.filter((rule) => ids.has(rule.id));
       if (known.length === 0) return mistakes;
-      const candidates = known.flatMap(({ id }) => placed.get(placeKey(id, placeOf(comment, parsed, section))) ?? []);
-      const matched = candidates.filter((candidate) => covers(comment, parsed, section, candidate, linted));
+      const place = placeOf(comment, parsed, section);
+      const matched = known.flatMap(({ id }) =>
+        candidatesAt(placed, id, place).filter((candidate) => covers(comment, parsed, section, candidate, linted)),
+      );
       const isExpired = parsed.until !== undefined && parsed.until < today;
       if (!isExpired) for (const candidate of matched) silenced.add(candidate);
       if (!isExpired && matched.length > 0) return mistakes;
@@ -70,28 +73,35 @@ function silences({ parsed }: DocumentComment): boolean {
   return parsed.kind === "ignore" || parsed.kind === "ignore-file";
 }
 
-/** By rule, and by rule and section: there may be as many comments as findings. */
-type PlacedFindings = ReadonlyMap<string, readonly Placed[]>;
-
-const nothing: PlacedFindings = new Map();
-
-function placedFindings(found: FindingsBySection): PlacedFindings {
-  const placed = new Map<string, Placed[]>();
-  found.forEach((findings, section) => {
-    for (const finding of findings) {
-      const candidate = { finding, section };
-      for (const key of [placeKey(finding.rule, undefined), placeKey(finding.rule, section)]) {
-        const list = placed.get(key);
-        if (list) list.push(candidate);
-        else placed.set(key, [candidate]);
-      }
-    }
-  });
-  return placed;
+/** By rule, all of them and by section: there may be as many comments as findings. */
+interface PlacedFindings {
+  readonly all: ReadonlyMap<string, readonly Placed[]>;
+  readonly bySection: ReadonlyMap<number, ReadonlyMap<string, readonly Placed[]>>;
 }
 
-function placeKey(rule: string, section: number | undefined): string {
-  return `${rule} ${section ?? ""}`;
+const nothing: PlacedFindings = { all: new Map(), bySection: new Map() };
+const none: readonly Placed[] = [];
+
+function placedFindings(found: FindingsBySection): PlacedFindings {
+  const all = new Map<string, Placed[]>();
+  const bySection = new Map<number, ReadonlyMap<string, readonly Placed[]>>();
+  found.forEach((findings, section) => {
+    const own = new Map<string, Placed[]>();
+    for (const finding of findings) {
+      const candidate = { finding, section };
+      for (const placed of [all, own]) {
+        const list = placed.get(finding.rule);
+        if (list) list.push(candidate);
+        else placed.set(finding.rule, [candidate]);
+      }
+    }
+    if (own.size > 0) bySection.set(section, own);
+  });
+  return { all, bySection };
+}
+
+function candidatesAt(placed: PlacedFindings, rule: string, section: number | undefined): readonly Placed[] {
+  return (section === undefined ? placed.all : placed.bySection.get(section))?.get(rule) ?? none;
 }
 
 /** The one section in which a comment can silence anything; undefined where it may be several. */
@@ -128,8 +138,14 @@ function unused(rules: Suppression["rules"], comment: DocumentComment, text: str
   return aboutComment("unused-suppression", message, comment, text);
 }
 
-function mistakesOf(comment: DocumentComment, ruleIds: readonly string[]): readonly Finding[] {
+const noMistakes: readonly Finding[] = [];
+
+function mistakesOf(comment: DocumentComment, ids: ReadonlySet<string>): readonly Finding[] {
   const { parsed, span } = comment;
+  const isIgnoring = parsed.kind === "ignore" || parsed.kind === "ignore-file";
+  // There may be thousands without one.
+  if (parsed.mistakes.length === 0 && (!isIgnoring || parsed.rules.every((rule) => ids.has(rule.id))))
+    return noMistakes;
   const shift = (inner: { readonly start: number; readonly end: number }): Finding["span"] => ({
     start: span.start + inner.start,
     end: span.start + inner.end,
@@ -154,12 +170,12 @@ function mistakesOf(comment: DocumentComment, ruleIds: readonly string[]): reado
             },
           ],
   }));
-  if (parsed.kind !== "ignore" && parsed.kind !== "ignore-file") return mistakes;
-  const unknown = parsed.rules.filter((rule) => !ruleIds.includes(rule.id));
+  if (!isIgnoring) return mistakes;
+  const unknown = parsed.rules.filter((rule) => !ids.has(rule.id));
   return [
     ...mistakes,
     ...unknown.map((rule): Finding => {
-      const meant = nearest(rule.id, ruleIds);
+      const meant = nearest(rule.id, [...ids]);
       return {
         rule: "invalid-directive",
         span: shift(rule.span),
