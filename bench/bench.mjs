@@ -39,7 +39,7 @@ async function all() {
   install();
   const before = loadavg()[0] ?? 0;
   const text = benchmark.example(root);
-  const pace = benchmark.measurePace(text);
+  const [pace, start] = [benchmark.measurePace(text), benchmark.measureStart()];
   const measurements = await benchmark.measureAll({ root, work }, (line) => console.error(`measuring: ${line}`));
   const report = benchmark.reportOf(measurements, {
     date: new Date().toISOString().slice(0, 10),
@@ -48,6 +48,7 @@ async function all() {
     node: process.versions.node,
     load: [before, loadavg()[0] ?? 0],
     pace: [pace, benchmark.measurePace(text)],
+    start: [start, benchmark.measureStart()],
     versions: versions(),
     absent: [
       ...benchmark.absentTools(root),

@@ -10,7 +10,7 @@ import { measureServers, type Place, type Sized } from "./servers.ts";
 import { startOf, tools } from "./tools.ts";
 import { keystrokes } from "./typing.ts";
 
-export { measurePace } from "./pace.ts";
+export { measurePace, measureStart } from "./pace.ts";
 export { reportOf } from "./report.ts";
 export { soak } from "./soak.ts";
 
