@@ -3,7 +3,7 @@
  * Must not know: templates, so not which of them are placeholders.
  */
 import type { Block, Content } from "./content.ts";
-import { lastFrom, spanOf, withOwn, type LineEdit } from "./line-edit.ts";
+import { lastFrom, spanOf, replaceIn, type LineEdit } from "./line-edit.ts";
 import { placeSpan } from "./placed-blocks.ts";
 import type { SectionSpan } from "./span.ts";
 
@@ -64,7 +64,7 @@ function editedBrackets({ pairs }: Bracketed, { span }: Block, prose: string, li
   const start = outOf(pairs, Math.max(span.start, prose.lastIndexOf("\n", reach - 1) + 1));
   const end = outOf(pairs, Math.min(span.end, below + longest));
   return textOf(
-    withOwn(pairs, { start, end: end - 1 }, findPairs(prose, start, end + by), (pair) => placePair(pair, by)),
+    replaceIn(pairs, { start, end: end - 1 }, findPairs(prose, start, end + by), (pair) => placePair(pair, by)),
   );
 }
 

@@ -6,7 +6,7 @@
  */
 import { boundLines } from "./bounds.ts";
 import type { Block, Item, List, Paragraph, Row, Table } from "./content.ts";
-import { lastFrom, sharedStart, spanOf, withOne, withOwn, type LineEdit } from "./line-edit.ts";
+import { lastFrom, sharedStart, spanOf, editAt, replaceIn, type LineEdit } from "./line-edit.ts";
 import { maskedProse } from "./masked-prose.ts";
 import { placeBlock, placeItem, placeLink, placeRow, placeShortcut, placeSpan } from "./placed-blocks.ts";
 import { createPlainReader, type PlainReader } from "./plain-blocks.ts";
@@ -136,8 +136,8 @@ function withLine(reading: Reading, line: ReadLine, text: string): Reading | und
       blocks,
       // In one piece: it is looked at character by character.
       prose: [content.prose.slice(0, start), masked, content.prose.slice(end)].join(""),
-      links: withOwn(content.links, { start, end }, reader.links, (link) => placeLink(link, by)),
-      shortcuts: withOwn(content.shortcuts, { start, end }, reader.shortcuts, (shortcut) =>
+      links: replaceIn(content.links, { start, end }, reader.links, (link) => placeLink(link, by)),
+      shortcuts: replaceIn(content.shortcuts, { start, end }, reader.shortcuts, (shortcut) =>
         placeShortcut(shortcut, by),
       ),
     },
@@ -153,7 +153,7 @@ function withLine(reading: Reading, line: ReadLine, text: string): Reading | und
 
 /** Blocks of which one has the line; `undefined` where none of them has it as such. */
 function withBlock(blocks: readonly Block[], line: ReadLine, reader: PlainReader): readonly Block[] | undefined {
-  return withOne(blocks, line, spanOf, (block) => editedBlock(block, line, reader), placeBlock);
+  return editAt(blocks, line, spanOf, (block) => editedBlock(block, line, reader), placeBlock);
 }
 
 function editedBlock(block: Block, line: ReadLine, reader: PlainReader): Block | undefined {
@@ -176,12 +176,12 @@ function editedBlock(block: Block, line: ReadLine, reader: PlainReader): Block |
 function editedParagraph(paragraph: Paragraph, span: SectionSpan, line: LineEdit): Paragraph | undefined {
   const end = line.start + line.text.trimEnd().length;
   const itself = (own: SectionSpan): SectionSpan => own;
-  const lines = withOne(paragraph.lines, line, itself, ({ start }) => ({ start, end }), placeSpan);
+  const lines = editAt(paragraph.lines, line, itself, ({ start }) => ({ start, end }), placeSpan);
   return lines && { ...paragraph, span, lines };
 }
 
 function editedList(list: List, span: SectionSpan, line: ReadLine, reader: PlainReader): List | undefined {
-  const items = withOne(list.items, line, spanOf, (item) => editedItem(item, line, reader), placeItem);
+  const items = editAt(list.items, line, spanOf, (item) => editedItem(item, line, reader), placeItem);
   return items && { ...list, span, items };
 }
 
@@ -199,6 +199,6 @@ function editedItem(item: Item, line: ReadLine, reader: PlainReader): Item | und
 function editedTable(table: Table, span: SectionSpan, line: LineEdit): Table | undefined {
   const row = placeRow(rowAt(line), line.start);
   if (line.start <= table.delimiter.end) return undefined;
-  const rows = withOne(table.rows, line, spanOf, () => row, placeRow);
+  const rows = editAt(table.rows, line, spanOf, () => row, placeRow);
   return rows && { ...table, span, rows };
 }

@@ -71,7 +71,7 @@ export function spanOf({ span }: Placed): SectionSpan {
 }
 
 /** In order: those of a stretch are other ones, those below it have moved. None stands across its ends. */
-export function withOwn<Item extends Placed>(
+export function replaceIn<Item extends Placed>(
   all: readonly Item[],
   { start, end }: SectionSpan,
   own: readonly Item[],
@@ -94,7 +94,7 @@ function placeFrom<Item>(items: Item[], from: number, place: (item: Item) => Ite
 }
 
 /** The one that the line is in as it is now, and those below it where they are now; `undefined` where it is in none. */
-export function withOne<Item>(
+export function editAt<Item>(
   all: readonly Item[],
   { start, before, text }: LineEdit,
   spanOf: (item: Item) => SectionSpan,

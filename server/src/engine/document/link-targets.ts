@@ -3,7 +3,7 @@
  * Must not know: which targets exist.
  */
 import type { Content, Link } from "./content.ts";
-import { withOwn, type LineEdit } from "./line-edit.ts";
+import { replaceIn, type LineEdit } from "./line-edit.ts";
 import { placeSpan } from "./placed-blocks.ts";
 import type { SectionSpan } from "./span.ts";
 
@@ -46,8 +46,8 @@ export function carryTargets(
   const place = ({ url, span }: LinkTarget): LinkTarget => ({ url, span: placeSpan(span, by) });
   const own = after.links.filter(({ span }) => span.start >= start && span.start < start + shown.length);
   const stretch = { start, end: start + old.length };
-  const links = withOwn(targets.links, stretch, targetsIn(own, text), place);
-  known.set(after, targetsOf(links, withOwn(targets.definitions, stretch, [], place)));
+  const links = replaceIn(targets.links, stretch, targetsIn(own, text), place);
+  known.set(after, targetsOf(links, replaceIn(targets.definitions, stretch, [], place)));
 }
 
 function targetsOf(links: readonly LinkTarget[], definitions: readonly LinkTarget[]): Targets {
