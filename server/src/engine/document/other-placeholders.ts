@@ -13,10 +13,14 @@ const htmlTags: ReadonlySet<string> = new Set(
 );
 const leadingName = /^\/?([a-z][a-z0-9]*)(?![\w-])/i;
 
+const none: readonly Bracket[] = [];
+
 /** In order. `prose` is as long as `text`; what is code there is U+0000, and HTML is, too. */
 export function findOtherPlaceholders(text: string, prose: string, from: number, to: number): readonly Bracket[] {
+  const own = text.slice(from, to);
+  if (!own.includes("{") && !own.includes("<")) return none;
   const found: Bracket[] = [];
-  for (const match of text.slice(from, to).matchAll(/\{\{?([^{}\n]{2,120})\}\}?|\\?<([^<>\n]{2,120}?)\\?>/g)) {
+  for (const match of own.matchAll(/\{\{?([^{}\n]{2,120})\}\}?|\\?<([^<>\n]{2,120}?)\\?>/g)) {
     const start = from + match.index;
     const span = { start, end: start + match[0].length };
     const inner = (match[1] ?? match[2] ?? "").trim();
