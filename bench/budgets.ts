@@ -3,15 +3,15 @@ import { typical, type Measurement } from "./measurement.ts";
 
 export interface Budget {
   readonly text: string;
-  /** Paces count for times alone. */
+  /** `pace`: counts for times alone. */
   readonly isMet: (measurement: Measurement, pace: Pace) => boolean;
 }
 
 /** How many times as long as where the budgets were set it takes here. */
 export interface Pace {
-  /** To work. */
+  /** In a process that has run for a while. */
   readonly work: number;
-  /** To start a process. */
+  /** From the start of a process to its end. */
   readonly start: number;
 }
 
@@ -19,7 +19,7 @@ interface Limits {
   /** Same unit as the measurement. */
   readonly p50?: number;
   readonly p95?: number;
-  /** It is mostly a process that starts. */
+  /** A process that starts, and ends before much of it was optimised. */
   readonly isStart?: true;
   /** How many times as long as Lintel another tool takes, at least. */
   readonly faster?: Readonly<Record<string, number>>;

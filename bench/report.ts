@@ -56,7 +56,7 @@ function verdictOf(measurement: Measurement, budget: Budget, pace: Pace): Verdic
   return budget.isMet(measurement, pace) ? "met at its pace" : "**missed**";
 }
 
-/** Never less than one. */
+/** Never less than one: a faster machine makes no budget stricter. */
 function paceOf({ pace, start }: Circumstances): Pace {
   const ratio = ([before, after]: readonly [number, number], budget: number): number =>
     Math.max(1, (before + after) / 2 / budget);
@@ -74,7 +74,7 @@ function listOf(circumstances: Circumstances): readonly string[] {
     `- Pace: remark's parser took ${paces.join(" ms before and ")} ms after for a thousand characters; where the budgets`,
     `  were set it took ${number(budgetPace)}. A budget is met at its pace by what is within ${number(pace.work)} times the budget.`,
     `- Start: a Node that does nothing took ${starts.join(" ms before and ")} ms after; where the budgets were set it took`,
-    `  ${number(budgetStart)}. One file on the command line is mostly that, and met at its pace within ${number(pace.start)} times.`,
+    `  ${number(budgetStart)}. One file on the command line, a process of its own, is met at its pace within ${number(pace.start)} times.`,
     `- Versions: ${versions.join(", ")}`,
     ...absent.map((line) => `- Not measured: ${line}`),
     "- The documents grow by components, entities and events; every key changes a finding; settling is off. Servers that",

@@ -122,10 +122,8 @@ it("agrees where a key changes how other lines are read", () => {
     ["with `code\nthat goes\non`", "with `code\nthat [a](b) goes\non`"],
     ["- one\n\n```\ncode\n", "- one <b>\n\n```\ncode\n"],
   ] as const) {
-    agreed(text, readSection(text), next, readSection(next));
-    const [above, below] = ["# Title\n\nAbove.\n\n", "\n\nBelow.\n"];
-    const [whole, edited] = [`${above}${text}${below}`, `${above}${next}${below}`];
-    agreed(whole, readSection(whole), edited, readSection(edited));
+    editedAlone(text, next);
+    editedAlone(between(text), between(next));
   }
 });
 
@@ -136,7 +134,7 @@ it("agrees where a text gets so short that the parser can read it all", () => {
   while (isParsedWhole(`${plain}${padding}\n\n${open}`)) padding += "word ".repeat(20);
   while (!isParsedWhole(`${plain}${padding.slice(0, -1)}\n\n${open}`)) padding = padding.slice(0, -1);
   const [text, next] = [`${plain}${padding}\n\n${open}`, `${plain}${padding.slice(0, -1)}\n\n${open}`];
-  agreed(text, readSection(text), next, readSection(next));
+  editedAlone(text, next);
 });
 
 it("reads no more than the line in a paragraph, a list, a quote, a table and below a comment", () => {
@@ -147,13 +145,19 @@ it("reads no more than the line in a paragraph, a list, a quote, a table and bel
     ["| a | b |\n|---|---|\n| one | two |", "| a | b |\n|---|---|\n| one | two `three` |"],
     ["<!-- lintel ignore empty-cell -->", "<!-- lintel ignore empty-cell -->x"],
   ] as const) {
-    const [text, next] = [before, after].map((shown) => `# Title\n\nAbove.\n\n${shown}\n\nBelow.\n`);
-    const line = lineEdit(text ?? "", next ?? "");
-    expect(
-      line && readEditedLine({ text: text ?? "", reading: readSection(text ?? "") }, line, next ?? ""),
-    ).toBeDefined();
+    expect(editedAlone(between(before), between(after))).toBeDefined();
   }
 });
+
+/** What is read of the line alone where nothing was edited before. */
+function editedAlone(text: string, next: string): Reading | undefined {
+  return agreed(text, readSection(text), next, readSection(next));
+}
+
+/** With something around it that is none of it. */
+function between(text: string): string {
+  return `# Title\n\nAbove.\n\n${text}\n\nBelow.\n`;
+}
 
 /** What is carried over. */
 function workOut(content: Content, text: string): unknown {

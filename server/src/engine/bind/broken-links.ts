@@ -16,13 +16,11 @@ export function brokenLinks(input: ReferenceInput): readonly UnknownReference[] 
 }
 
 function brokenAnchor(target: LinkTarget, input: ReferenceInput): readonly UnknownReference[] {
-  const anchor = withoutPrefix(decoded(target.url.slice(1)).toLowerCase(), "user-content-");
+  const anchor = decoded(target.url.slice(1))
+    .toLowerCase()
+    .replace(/^user-content-/, "");
   if (isAlways(anchor) || isAnchor(anchor, input) || isOfAbsentSection(anchor, input)) return [];
   return [{ kind: "anchor", text: target.url, span: target.span, label: "", nearest: nearestAnchor(anchor, input) }];
-}
-
-function withoutPrefix(text: string, prefix: string): string {
-  return text.startsWith(prefix) ? text.slice(prefix.length) : text;
 }
 
 /** The page's top, footnotes, and addresses of text that browsers make. */
@@ -46,17 +44,12 @@ function isAnchor(anchor: string, { facts }: ReferenceInput): boolean {
 /** A template's section that is absent is missed by a finding of its own; so are the instances below it. */
 function isOfAbsentSection(anchor: string, { template, facts }: ReferenceInput): boolean {
   const wanted = unnumbered(anchor);
+  const isAbsent = (section: number): boolean => facts.all(`bound:${section}`).length === 0;
   const { titles, instances } = anchorsOf(template);
-  const own = titles.get(wanted) ?? noSections;
-  for (const section of own) if (isAbsent(section, facts)) return true;
-  for (const { prefix, section } of instances) if (wanted.startsWith(prefix) && isAbsent(section, facts)) return true;
-  return false;
-}
-
-const noSections: readonly number[] = [];
-
-function isAbsent(section: number, facts: ReferenceInput["facts"]): boolean {
-  return facts.all(`bound:${section}`).length === 0;
+  return (
+    titles.get(wanted)?.some(isAbsent) === true ||
+    instances.some(({ prefix, section }) => wanted.startsWith(prefix) && isAbsent(section))
+  );
 }
 
 /** What the anchors of a template's sections are. */
@@ -153,7 +146,6 @@ function mayExist(path: string, { fileExists }: ReferenceInput): boolean {
 }
 
 function decoded(text: string): string {
-  if (!text.includes("%")) return text;
   try {
     return decodeURIComponent(text);
   } catch {

@@ -3,8 +3,9 @@
  * Must not know: templates, so not which of them are placeholders.
  */
 import type { Block, Content } from "./content.ts";
-import { lastFrom, spanOf, replaceIn, type LineEdit } from "./line-edit.ts";
+import { replaceIn, type LineEdit } from "./line-edit.ts";
 import { placeSpan } from "./placed-blocks.ts";
+import { lastFrom, spanOf } from "./placed.ts";
 import type { SectionSpan } from "./span.ts";
 
 export interface Bracket {
@@ -33,7 +34,7 @@ const known = new WeakMap<Content, Map<Block, Bracketed>>();
 export function bracketsIn(content: Content, block: Block): readonly Bracket[] {
   const byBlock = known.get(content) ?? new Map<Block, Bracketed>();
   known.set(content, byBlock);
-  const found = byBlock.get(block) ?? textOf(findPairs(content.prose, block.span.start, block.span.end));
+  const found = byBlock.get(block) ?? bracketed(findPairs(content.prose, block.span.start, block.span.end));
   byBlock.set(block, found);
   return found.brackets;
 }
@@ -58,12 +59,12 @@ export function carryBrackets(before: Content, after: Content, line: LineEdit): 
 function editedBrackets({ pairs }: Bracketed, { span }: Block, prose: string, line: LineEdit): Bracketed {
   const by = line.text.length - line.before.length;
   const below = line.start + line.before.length;
-  if (span.start > below) return textOf(pairs.map((pair) => placePair(pair, by)));
+  if (span.start > below) return bracketed(pairs.map((pair) => placePair(pair, by)));
   const reach = Math.max(span.start, line.start - longest);
   // From the beginning of a line on, no character is an escaped one.
   const start = outOf(pairs, Math.max(span.start, prose.lastIndexOf("\n", reach - 1) + 1));
   const end = outOf(pairs, Math.min(span.end, below + longest));
-  return textOf(
+  return bracketed(
     replaceIn(pairs, { start, end: end - 1 }, findPairs(prose, start, end + by), (pair) => placePair(pair, by)),
   );
 }
@@ -74,7 +75,7 @@ function outOf(pairs: readonly Pair[], offset: number): number {
   return Math.max(offset, pair?.span.end ?? offset);
 }
 
-function textOf(pairs: readonly Pair[]): Bracketed {
+function bracketed(pairs: readonly Pair[]): Bracketed {
   return {
     pairs,
     brackets: pairs.some(({ isMarkup }) => isMarkup) ? pairs.filter(({ isMarkup }) => !isMarkup) : pairs,
@@ -87,7 +88,7 @@ function placePair({ span, inner, isMarkup }: Pair, by: number): Pair {
 
 /** The outermost brackets in a stretch of prose, in order. Nested ones are part of the outer one. */
 export function findBrackets(prose: string, from: number, to: number): readonly Bracket[] {
-  return textOf(findPairs(prose, from, to)).brackets;
+  return bracketed(findPairs(prose, from, to)).brackets;
 }
 
 function findPairs(prose: string, from: number, to: number): readonly Pair[] {

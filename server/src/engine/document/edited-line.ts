@@ -6,9 +6,10 @@
  */
 import { boundLines } from "./bounds.ts";
 import type { Block, Item, List, Paragraph, Row, Table } from "./content.ts";
-import { lastFrom, sharedStart, spanOf, editAt, replaceIn, type LineEdit } from "./line-edit.ts";
+import { sharedStart, editAt, replaceIn, type LineEdit } from "./line-edit.ts";
 import { maskedProse } from "./masked-prose.ts";
 import { placeBlock, placeItem, placeLink, placeRow, placeShortcut, placeSpan } from "./placed-blocks.ts";
+import { lastFrom, spanOf } from "./placed.ts";
 import { createPlainReader, type PlainReader } from "./plain-blocks.ts";
 import { isPlainInline, isPlainRow, readInline, refersPlainly, withoutFootnotes } from "./plain-inline.ts";
 import { indentOf, readItemLine } from "./plain-list.ts";

@@ -3,6 +3,7 @@
  * has other places.
  * Must not know: what stands in the text.
  */
+import { lastFrom, spanOf, type Placed } from "./placed.ts";
 import type { SectionSpan } from "./span.ts";
 
 /** The one line in which two texts differ, without its ending. */
@@ -43,31 +44,6 @@ export function sharedStart(a: string, b: string): number {
   while (at + piece <= most && a.slice(at, at + piece) === b.slice(at, at + piece)) at += piece;
   while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
   return at;
-}
-
-/** Index of the last that begins at an offset or before it; -1 for none. */
-export function lastFrom<Placed>(
-  all: readonly Placed[],
-  offset: number,
-  spanOf: (placed: Placed) => SectionSpan,
-): number {
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const placed = all[middle];
-    if (placed !== undefined && spanOf(placed).start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
-export interface Placed {
-  readonly span: SectionSpan;
-}
-
-export function spanOf({ span }: Placed): SectionSpan {
-  return span;
 }
 
 /** In order: those of a stretch are other ones, those below it have moved. None stands across its ends. */

@@ -7,7 +7,7 @@ import type { SectionSpan } from "./span.ts";
 
 const none: readonly Block[] = [];
 
-/** Each kind by itself, as there may be tens of thousands: a copy of whatever an object has takes several times as long. */
+/** Each kind by itself, as there may be tens of thousands: copying whatever an object has takes longer. */
 export function placeBlock(block: Block, by: number): Block {
   if (by === 0) return block;
   const span = placeSpan(block.span, by);

@@ -3,6 +3,7 @@
  * Must not know: findings, dates.
  */
 import type { Block, Content } from "../document/content.ts";
+import { lastFrom, spanOf } from "../document/placed.ts";
 import type { SectionSpan } from "../document/span.ts";
 import { parseDirective, type ParsedComment } from "../template/directive.ts";
 
@@ -61,15 +62,8 @@ function placesIn(blocks: readonly Block[]): Places {
 
 /** Index of the block that an offset stands in: they stand in order. */
 function blockAt(blocks: readonly Block[], offset: number): number | undefined {
-  let low = 0;
-  let high = blocks.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((blocks[middle]?.span.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const block = blocks[low];
-  return block && block.span.start <= offset && offset < block.span.end ? low : undefined;
+  const at = lastFrom(blocks, offset, spanOf);
+  return offset < (blocks[at]?.span.end ?? 0) ? at : undefined;
 }
 
 function scopeOf(

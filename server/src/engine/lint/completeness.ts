@@ -119,9 +119,9 @@ const none: readonly Finding[] = [];
 const noAbsences: Absences = { missing: [], lacking: 0 };
 
 function absencesIn(findings: readonly Finding[], stage: Stage): Absences {
-  if (!findings.some(({ rule }) => rule === "missing-section" || rule === "too-few-instances")) return noAbsences;
   const missing = findings.flatMap(({ rule, name }) => (rule === "missing-section" && name ? [name] : []));
   const fewer = findings.filter(({ rule, from }) => rule === "too-few-instances" && isDue(from, stage));
+  if (missing.length === 0 && fewer.length === 0) return noAbsences;
   return { missing, lacking: fewer.reduce((sum, { lacking }) => sum + (lacking ?? 1), 0) };
 }
 

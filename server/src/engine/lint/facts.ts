@@ -181,7 +181,6 @@ function patched(facts: FactMap, others: readonly Retold[], keys: ReadonlySet<st
 
 /** The facts of other sections. */
 function withoutSections(facts: readonly PlacedFact[], sections: ReadonlySet<number>): PlacedFact[] {
-  if (facts.length === 1 && sections.has(facts[0]?.section ?? -1)) return [];
   const list = facts.slice();
   for (const section of sections) {
     const start = firstFrom(list, section);
